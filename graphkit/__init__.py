@@ -1,0 +1,1 @@
+"""graphkit: news text in, a knowledge graph of diplomatic relations out."""

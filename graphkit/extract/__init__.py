@@ -1,0 +1,1 @@
+"""Text to claims: mentions, groups, verb groups, frames, modality, attribution. Floor 4."""
