@@ -88,7 +88,7 @@ class Document:
 
     Attributes:
         id: given by the source, or `document_id` of the content.
-        text: the text as read, line ends normalised to \\n.
+        text: the text as read, every line end a single line feed.
         source: where it was read from: a path, or path#line for a line of a table.
         published: ISO date of publication, or "".
         language: ISO 639-1 code, or "" when it was not recognised.
@@ -215,7 +215,8 @@ class Claim:
     def to_json(self) -> dict[str, Any]:
         """A flat JSON object; `source` and `target` are the polities' codes, `target` may be null."""
         rest = {f.name: _plain(getattr(self, f.name)) for f in fields(self)[2:]}
-        rest.pop("subject_polity"), rest.pop("object_polity")
+        for key in ("subject_polity", "object_polity"):
+            del rest[key]
         return {
             "id": self.id,
             "document": self.document,
@@ -230,11 +231,12 @@ class Claim:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Claim:
         """The claim that `to_json` wrote. Raises KeyError or ValueError on any other shape."""
-        span = {k: _span(data[k]) for k in ("object_span", "attribution_span", "date_span")}
         same = ("document", "quote", "subject", "relation", "object", "event_date", "reported_on")
         return cls(
             **{k: data[k] for k in (*same, "confidence", "rule", "language")},
-            **span,
+            object_span=_span(data["object_span"]),
+            attribution_span=_span(data["attribution_span"]),
+            date_span=_span(data["date_span"]),
             passage=Span(data["start"], data["end"]),
             subject_polity=data["source"],
             object_polity=data["target"] or "",

@@ -5,6 +5,7 @@ Plain strings, no RDF library: a query must not pay for one. Terms are closed: a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 BASE: Final = "https://w3id.org/graphkit/"
@@ -50,7 +51,7 @@ class Terms:
             raise AttributeError(f"{self._base} has no term {name!r}")
         return self._base + name
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[str]:
         return (self._base + name for name in sorted(self._names))
 
 
@@ -65,18 +66,21 @@ CLAIM_PROPERTIES: Final = (
     "eventStart eventEnd eventDate reportedOn quote start end document confidence rule layer cueStart cueEnd "
     "subjectStart subjectEnd objectStart objectEnd attributionStart attributionEnd dateStart dateEnd"
 )
-PROPOSITION_PROPERTIES: Final = "status affirmedBy deniedBy affirmations denials contestedBy firstReported lastReported"
+PROPOSITION_PROPERTIES: Final = (
+    "status affirmedBy deniedBy affirmations denials contestedBy firstReported lastReported"
+)
 RELATION_PROPERTIES: Final = "quadClass plover cameo denialContests family objectRequired"
 
 GK: Final = Terms(
     PREFIXES["gk"],
-    " ".join([CLASSES, DOCUMENT_PROPERTIES, ACTOR_PROPERTIES, CLAIM_PROPERTIES, PROPOSITION_PROPERTIES, RELATION_PROPERTIES]),
+    f"{CLASSES} {DOCUMENT_PROPERTIES} {ACTOR_PROPERTIES} {CLAIM_PROPERTIES} {PROPOSITION_PROPERTIES} "
+    f"{RELATION_PROPERTIES}",
 )
 DCTERMS: Final = Terms(PREFIXES["dcterms"], "title publisher source issued language isPartOf identifier")
-OWL: Final = Terms(PREFIXES["owl"], "sameAs inverseOf SymmetricProperty TransitiveProperty ObjectProperty Ontology")
+OWL: Final = Terms(PREFIXES["owl"], "sameAs inverseOf SymmetricProperty TransitiveProperty Ontology")
 RDF: Final = Terms(PREFIXES["rdf"], "type")
 RDFS: Final = Terms(PREFIXES["rdfs"], "label subPropertyOf subClassOf domain range comment isDefinedBy")
-SKOS: Final = Terms(PREFIXES["skos"], "prefLabel altLabel definition broader exactMatch closeMatch relatedMatch")
+SKOS: Final = Terms(PREFIXES["skos"], "prefLabel altLabel definition broader exactMatch closeMatch")
 XSD: Final = Terms(PREFIXES["xsd"], "date integer decimal boolean anyURI nonNegativeInteger")
 
 ASSERTED: Final = PREFIXES["graph"] + "edges"
