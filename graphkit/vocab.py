@@ -59,7 +59,7 @@ CLASSES: Final = (
     "Document Actor Polity State Territory Organization ArmedGroup GovernmentBody Person "
     "Claim Proposition Relation ReportCard"
 )
-DOCUMENT_PROPERTIES: Final = "text digest readFrom publisher language"
+DOCUMENT_PROPERTIES: Final = "text digest readFrom extractor publisher language"
 ACTOR_PROPERTIES: Final = "polity"
 CLAIM_PROPERTIES: Final = (
     "proposition subject relation object subjectPolity objectPolity polarity modality attributedTo "
@@ -85,11 +85,16 @@ XSD: Final = Terms(PREFIXES["xsd"], "date integer decimal boolean anyURI nonNega
 
 ASSERTED: Final = PREFIXES["graph"] + "edges"
 UNDISPUTED: Final = PREFIXES["graph"] + "undisputed"
+CLAIMED: Final = PREFIXES["graph"] + "claimed"
 INFERRED: Final = PREFIXES["graph"] + "inferred"
 PROPOSITIONS: Final = PREFIXES["graph"] + "propositions"
 ACTORS: Final = PREFIXES["graph"] + "actors"
 ONTOLOGY: Final = PREFIXES["graph"] + "ontology"
-"""Named graphs; each document's own triples lie in the graph named by the document's IRI."""
+"""Named graphs; each document's own triples lie in the graph named by the document's IRI.
+
+A store keeps every edge once, in `UNDISPUTED` or in `CLAIMED`; `ASSERTED` names both together, in
+exports and to rules.ru.
+"""
 
 
 def relation_iri(slug: str) -> str:

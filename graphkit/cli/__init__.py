@@ -1,0 +1,113 @@
+"""The command line: thin commands over plain functions. Floor 10.
+
+Data goes to stdout, messages to stderr. Exit codes: 0 fine, 1 failed or violations found, 2 wrong
+usage, 130 interrupted. A command is a module of this folder and is imported when it is called.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import cast
+
+import click
+
+from graphkit.errors import GraphkitError
+
+OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+COMMANDS = {
+    "demo": "Build the graph of the sample news and say what is in it.",
+    "build": "Build a graph from documents, or add documents to it.",
+    "extract": "Print the claims of documents; write no graph.",
+    "query": "Run a SPARQL query.",
+    "ask": "Run a saved query; without a name, list them.",
+    "show": "Print an actor's ties and their chronology.",
+    "explain": "Print why a claim was read from its sentence.",
+    "view": "Write the interactive HTML page, whole or in part.",
+    "export": "Write the graph in another format.",
+    "validate": "Check the graph against its SHACL shapes.",
+    "verify": "Read every quote again in its document.",
+    "stats": "Print what is in a graph, in figures.",
+}
+"""Name and first line of help of every command, in the order of use."""
+
+
+class Commands(click.Group):
+    """The group of `COMMANDS`, each imported on its first use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command `cmd_name`, None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        return cast(click.Command, import_module(f"graphkit.cli.{cmd_name}").command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the list of commands without importing one."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    epilog="KG is a build directory (such as output) or an RDF file (ttl, trig, nq, nt, jsonld, xml). "
+    "Data goes to stdout, messages to stderr; - is stdin or stdout.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="graphkit", message="%(prog)s %(version)s")
+def graphkit() -> None:
+    """News text in, a knowledge graph of diplomatic relations out.
+
+    \b
+    Example:
+        graphkit demo
+        graphkit ask output contested
+    """
+
+
+def main() -> None:
+    """The `graphkit` program."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command line and returns its exit code; what goes wrong is one line on stderr."""
+    try:
+        code = graphkit.main(list(arguments), prog_name="graphkit", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return USAGE
+    except click.UsageError as error:
+        return _complain(_usage(error), USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        return _complain("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        return _reader_gone()
+    except (GraphkitError, click.ClickException) as error:
+        return _complain(str(error), FAILED)
+    except OSError as error:
+        return _complain(f"{error.filename or 'system'}: {error.strerror or error}", FAILED)
+    return code if isinstance(code, int) else OK
+
+
+def _complain(message: str, code: int) -> int:
+    click.echo(f"graphkit: error: {message}", err=True)
+    return code
+
+
+def _usage(error: click.UsageError) -> str:
+    path = error.ctx.command_path if error.ctx else "graphkit"
+    return f"{' '.join(error.format_message().split()).rstrip('.')}; see {path} --help"
+
+
+def _reader_gone() -> int:
+    # The interpreter flushes stdout once more at exit, which must not fail again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OK

@@ -1,0 +1,62 @@
+"""Which candidates become claims. Floor 4, ninth stage.
+
+All triggers that link a pair are collected first: of one trigger the most specific frame speaks, and
+of several relations of a pair the general one gives way to its special case.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from graphkit.extract.frames import Candidate
+from graphkit.model import Layer
+from graphkit.ontology import Ontology
+
+Pair = tuple[str, str]
+ORDER = {Layer.STRUCTURE: 2, Layer.RECOVERED: 1, Layer.NEAREST: 0}
+
+
+def choose(candidates: Iterable[Candidate], ontology: Ontology, threshold: float = 0.5) -> list[Candidate]:
+    """The candidates to keep, in text order."""
+    pairs: dict[Pair, list[Candidate]] = defaultdict(list)
+    for candidate in _one_frame_a_trigger(c for c in candidates if c.score >= threshold):
+        pairs[_ends(candidate, ontology)].append(candidate)
+    kept = [c for group in pairs.values() for c in _most_special(group, ontology)]
+    return sorted(kept, key=lambda c: (c.at, c.relation, c.source.mention.span, _target(c)))
+
+
+def _ends(candidate: Candidate, ontology: Ontology) -> Pair:
+    source, target = candidate.source.mention.polity, _target(candidate)
+    if ontology.relations[candidate.relation].symmetric and target < source:
+        return target, source
+    return source, target
+
+
+def _target(candidate: Candidate) -> str:
+    return candidate.target.mention.polity if candidate.target is not None else ""
+
+
+def _merit(candidate: Candidate) -> tuple[float, int, int]:
+    return candidate.score, ORDER[candidate.layer], candidate.frame.rank
+
+
+def _one_frame_a_trigger(candidates: Iterable[Candidate]) -> list[Candidate]:
+    best: dict[tuple[int, str, str], Candidate] = {}
+    for candidate in candidates:
+        key = candidate.at, candidate.source.mention.polity, _target(candidate)
+        if key not in best or _merit(candidate) > _merit(best[key]):
+            best[key] = candidate
+    return list(best.values())
+
+
+def _most_special(group: list[Candidate], ontology: Ontology) -> list[Candidate]:
+    best: dict[str, Candidate] = {}
+    for candidate in group:
+        if candidate.relation not in best or _merit(candidate) > _merit(best[candidate.relation]):
+            best[candidate.relation] = candidate
+    return [
+        candidate
+        for relation, candidate in best.items()
+        if not any(other != relation and ontology.is_a(other, relation) for other in best)
+    ]

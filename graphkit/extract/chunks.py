@@ -1,0 +1,333 @@
+"""Noun phrases and verb groups. Floor 4, fourth stage.
+
+A noun phrase knows its actor (`members`) when its head acts for one ("Israeli troops", "Menteri Luar
+Negeri AS"), and otherwise whose it is (`owners`: "Israel's attack", "serangan Israel").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from graphkit.actors import NameKind
+from graphkit.extract.settle import Cls
+from graphkit.extract.tokens import Token
+from graphkit.lexicon import Form, Lexicon, Tag
+from graphkit.model import Mention, Span
+
+
+class Sort(IntEnum):
+    """What a noun phrase stands for."""
+
+    POLITY = 0
+    PERSON = 1
+    FORCE = 2
+    PEOPLE = 3
+    CAPITAL = 4
+    PLACE = 5
+    THING = 6
+    WEAPON = 7
+    SOURCE = 8
+    OTHER = 9
+    PRONOUN = 10
+    DEMONYM = 11
+
+
+ACTING = frozenset((Sort.POLITY, Sort.PERSON, Sort.FORCE, Sort.PEOPLE, Sort.CAPITAL, Sort.PLACE, Sort.DEMONYM))
+SORT_OF_NAME = {
+    NameKind.NAME: Sort.POLITY,
+    NameKind.METONYM: Sort.POLITY,
+    NameKind.BODY: Sort.POLITY,
+    NameKind.CAPITAL: Sort.CAPITAL,
+    NameKind.PLACE: Sort.PLACE,
+    NameKind.PERSON: Sort.PERSON,
+    NameKind.SURNAME: Sort.PERSON,
+    NameKind.PEOPLE: Sort.PEOPLE,
+    NameKind.DEMONYM: Sort.DEMONYM,
+}
+SORT_OF_TAG = (
+    (Tag.ROLE.value, Sort.PERSON),
+    (Tag.GOVERNMENT.value, Sort.POLITY),
+    (Tag.FORCE.value, Sort.FORCE),
+    (Tag.PEOPLE.value, Sort.PEOPLE),
+    (Tag.TERRITORY.value, Sort.PLACE),
+    (Tag.WEAPON.value, Sort.WEAPON),
+    (Tag.SOURCE.value, Sort.SOURCE),
+    (Tag.THING.value, Sort.THING),
+)
+PERSONAL = (NameKind.PERSON, NameKind.SURNAME)
+IN_NP = frozenset((Cls.NOUN, Cls.NAME, Cls.DET, Cls.ADJ, Cls.POSS, Cls.NUM, Cls.COMPOUND, Cls.HYPHEN))
+
+
+@dataclass(slots=True)
+class Event:
+    """A noun with frames: its lemma, token index, and whether it heads its phrase."""
+
+    lemma: str
+    at: int
+    head: bool
+
+
+@dataclass(slots=True, eq=False)
+class NP:
+    """A noun phrase over tokens `[i, j)`."""
+
+    i: int
+    j: int
+    head: int
+    lemma: str
+    tags: int
+    sort: Sort
+    members: list[Mention] = field(default_factory=list)
+    owners: list[Mention] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    backed: list[tuple[str, Mention]] = field(default_factory=list)
+    pps: list[tuple[str, NP]] = field(default_factory=list)
+    prep: str = ""
+    pronoun_owner: bool = False
+    together: list[NP] = field(default_factory=list)
+    apposed: NP | None = None
+
+    @property
+    def actors(self) -> list[Mention]:
+        """Whom the phrase stands for, or nobody."""
+        return self.members
+
+
+@dataclass(slots=True, eq=False)
+class VG:
+    """A verb group over tokens `[i, j)`; `at` is its main verb."""
+
+    i: int
+    j: int
+    at: int
+    lemma: str
+    forms: int
+    tags: int
+    passive: bool
+    infinitive: bool
+    auxiliary: bool
+
+    @property
+    def gerund(self) -> bool:
+        """An -ing form without auxiliary."""
+        return bool(self.forms & Form.GERUND) and not self.auxiliary and not self.infinitive
+
+    @property
+    def ambiguous(self) -> bool:
+        """A form that may be a past tense or a reduced passive ("condemned")."""
+        return bool(self.forms & Form.PARTICIPLE) and not self.auxiliary and not self.infinitive
+
+    @property
+    def finite(self) -> bool:
+        """Not an infinitive, a gerund, or a bare participle."""
+        only_participle = self.ambiguous and not self.forms & Form.PAST
+        return not (self.infinitive or self.gerund or only_participle)
+
+
+@dataclass(slots=True, eq=False)
+class Mark:
+    """A chunk that is neither: its class and token index."""
+
+    cls: Cls
+    at: int
+    low: str
+    tags: int
+
+
+Chunk = NP | VG | Mark
+
+
+def chunk(tokens: Sequence[Token], classes: Sequence[Cls], lexicon: Lexicon) -> list[Chunk]:
+    """The chunks of a sentence in order; adverbs and times are left out."""
+    return _Chunker(tokens, classes, lexicon).run()
+
+
+class _Chunker:
+    def __init__(self, tokens: Sequence[Token], classes: Sequence[Cls], lexicon: Lexicon) -> None:
+        self.tokens, self.classes, self.lexicon = tokens, classes, lexicon
+        self.adverbs = 0
+
+    def run(self) -> list[Chunk]:
+        chunks: list[Chunk] = []
+        at, size = 0, len(self.tokens)
+        while at < size:
+            cls = self.classes[at]
+            if cls in IN_NP:
+                end = self._np_end(at)
+                chunks.append(self._np(at, end))
+            elif cls in (Cls.AUX, Cls.TO, Cls.VERB):
+                group = self._vg(at)
+                chunks.append(group)
+                end = group.j
+            else:
+                end = at + 1
+                if cls == Cls.ADV:
+                    self.adverbs |= self.tokens[at].word.tags
+                elif cls == Cls.PRON:
+                    chunks.append(self._pronoun(at))
+                else:
+                    token = self.tokens[at]
+                    chunks.append(Mark(cls, at, token.low, token.word.tags))
+            at = end
+        return chunks
+
+    def _pronoun(self, at: int) -> NP:
+        token = self.tokens[at]
+        return NP(at, at + 1, at, token.low, token.word.tags, Sort.PRONOUN)
+
+    def _np_end(self, at: int) -> int:
+        end = at + 1
+        while end < len(self.tokens):
+            cls = self.classes[end]
+            starts_anew = cls == Cls.DET and self.lexicon.head_last and self.classes[end - 1] != Cls.DET
+            if cls not in IN_NP or starts_anew:
+                break
+            if cls == Cls.NAME and self._second_name(end):
+                break
+            end += 1
+        return end
+
+    def _second_name(self, at: int) -> bool:
+        """A state's name right after another's begins a phrase of its own ("gave Iraq US dollars")."""
+        here, before = self.tokens[at], self.tokens[at - 1]
+        if before.mention is None or here.mention is None or here.name in PERSONAL:
+            return False
+        return self.lexicon.head_last and before.name == NameKind.NAME and here.name == NameKind.NAME
+
+    def _vg(self, at: int) -> VG:
+        end, main, tags = at, -1, self.adverbs
+        self.adverbs = 0
+        infinitive = copula = False
+        while end < len(self.tokens):
+            cls, word = self.classes[end], self.tokens[end].word
+            if cls == Cls.VERB:
+                tags |= word.tags
+                main = end
+                end += 1
+                break
+            if cls not in (Cls.AUX, Cls.TO, Cls.ADV) or (cls == Cls.TO and not self._only_negation(at, end)):
+                break
+            infinitive = infinitive or cls == Cls.TO
+            copula = copula or bool(word.tags & Tag.COPULA)
+            tags |= word.tags
+            end += 1
+        if main < 0:
+            return self._without_main(at, max(end, at + 1), tags, infinitive)
+        word = self.tokens[main].word
+        auxiliary = any(self.classes[k] == Cls.AUX for k in range(at, main))
+        passive = bool(word.forms & Form.PASSIVE) or (copula and bool(word.forms & Form.PARTICIPLE))
+        return VG(at, end, main, word.verb, word.forms, tags, passive, infinitive, auxiliary)
+
+    def _only_negation(self, at: int, end: int) -> bool:
+        return all(self.tokens[k].word.tags & Tag.NEGATION for k in range(at, end))
+
+    def _without_main(self, at: int, end: int, tags: int, infinitive: bool) -> VG:
+        return VG(at, end, end - 1, "", 0, tags, False, infinitive, True)
+
+    def _np(self, i: int, j: int) -> NP:
+        cut = self._last_possessive(i, j)
+        owners = self._names(i, cut) if cut > i else []
+        head = self._head(cut, j)
+        token = self.tokens[head]
+        np = NP(i, j, head, token.word.noun or token.low, token.word.tags, self._sort(head, cut, j))
+        names = self._names(cut, j)
+        self._compounds(np, cut, j)
+        np.pronoun_owner = any(self.tokens[k].word.tags & Tag.PRONOUN for k in range(i, j))
+        self._events(np, cut, j)
+        self._assign(np, names, owners)
+        return np
+
+    def _last_possessive(self, i: int, j: int) -> int:
+        for at in range(j - 1, i, -1):
+            if self.classes[at] == Cls.POSS:
+                return at + 1 if at + 1 < j else i
+        return i
+
+    def _names(self, i: int, j: int) -> list[int]:
+        backed = {k - 1 for k in range(i, j) if self.classes[k] == Cls.COMPOUND and self._relation_after(k)}
+        return [k for k in range(i, j) if self.classes[k] == Cls.NAME and k not in backed]
+
+    def _relation_after(self, at: int) -> str:
+        return self.lexicon.compounds.get(self.tokens[at].text[1:], "")
+
+    def _head(self, i: int, j: int) -> int:
+        heads = [k for k in range(i, j) if self.classes[k] in (Cls.NOUN, Cls.NAME)]
+        if not heads:
+            return j - 1
+        if not self.lexicon.head_last:
+            return heads[0]
+        last = heads[-1]
+        if self.tokens[last].name in PERSONAL and len(heads) > 1:
+            before = heads[-2]
+            if self.tokens[before].word.tags & Tag.ROLE:
+                return before
+        if self._unknown_person(last) and len(heads) > 1:
+            return next((k for k in reversed(heads) if self.tokens[k].word.tags & Tag.ROLE), last)
+        return last
+
+    def _unknown_person(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.capital and token.mention is None and token.low not in self.lexicon.words
+
+    def _sort(self, head: int, i: int, j: int) -> Sort:
+        token = self.tokens[head]
+        if token.name is not None:
+            return SORT_OF_NAME[token.name]
+        return next((sort for tag, sort in SORT_OF_TAG if token.word.tags & tag), Sort.OTHER)
+
+    def _compounds(self, np: NP, i: int, j: int) -> None:
+        for at in range(i + 1, j):
+            mention = self.tokens[at - 1].mention
+            if self.classes[at] == Cls.COMPOUND and mention is not None:
+                relation = self._relation_after(at)
+                if relation:
+                    np.backed.append((relation, mention))
+
+    def _events(self, np: NP, i: int, j: int) -> None:
+        frames = self.lexicon.noun_frames
+        for at in range(i, j):
+            if self.classes[at] == Cls.NOUN:
+                lemma = self.tokens[at].word.noun or self.tokens[at].low
+                if lemma in frames:
+                    np.events.append(Event(lemma, at, at == np.head))
+
+    def _assign(self, np: NP, names: list[int], owners: list[int]) -> None:
+        mentions = [self.tokens[k].mention for k in names]
+        known = [m for m in mentions if m is not None]
+        owned = [m for k in owners if (m := self.tokens[k].mention) is not None][-1:]
+        if np.sort in ACTING:
+            np.members = self._pick(np, names) or owned
+            np.owners = owned or known
+        else:
+            np.owners = self._joined(names) or owned
+
+    def _pick(self, np: NP, names: list[int]) -> list[Mention]:
+        if not names:
+            return []
+        persons = [k for k in names if self.tokens[k].name in PERSONAL]
+        chosen = persons[-1] if persons else names[-1 if self.lexicon.head_last else 0]
+        if not persons and self._hyphenated(names):
+            return self._joined(names)
+        return [m for k in (chosen,) if (m := self.tokens[k].mention) is not None]
+
+    def _hyphenated(self, names: list[int]) -> bool:
+        return any(k + 2 in names and self.classes[k + 1] == Cls.HYPHEN for k in names)
+
+    def _joined(self, names: list[int]) -> list[Mention]:
+        if self._hyphenated(names):
+            return [m for k in names if (m := self.tokens[k].mention) is not None]
+        return self._pick_one(names)
+
+    def _pick_one(self, names: list[int]) -> list[Mention]:
+        if not names:
+            return []
+        persons = [k for k in names if self.tokens[k].name in PERSONAL]
+        first = persons[0] if persons else names[0]
+        return [m for m in (self.tokens[first].mention,) if m is not None]
+
+
+def span_of(tokens: Sequence[Token], i: int, j: int) -> Span:
+    """The code points that tokens `[i, j)` cover."""
+    return Span(tokens[i].start, tokens[j - 1].end)

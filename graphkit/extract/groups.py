@@ -1,0 +1,86 @@
+"""Coordination: "A, B and C" becomes one noun phrase with all their actors. Floor 4, fifth stage."""
+
+from __future__ import annotations
+
+from graphkit.extract.chunks import NP, VG, Chunk, Mark, Sort
+from graphkit.extract.settle import Cls
+from graphkit.lexicon import Tag
+
+BOUNDARY = frozenset((Cls.SUB, Cls.REL, Cls.BREAK))
+
+
+def coordinate(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks with each coordination of actors joined into its first phrase."""
+    out: list[Chunk] = []
+    at = 0
+    while at < len(chunks):
+        first = chunks[at]
+        end = _list_end(chunks, at) if isinstance(first, NP) and _bears(first) else at
+        if isinstance(first, NP) and end > at and not _new_clause(chunks, at, end, out):
+            out.append(_merged([c for c in chunks[at : end + 1] if isinstance(c, NP)]))
+            at = end + 1
+        else:
+            out.append(first)
+            at += 1
+    return out
+
+
+def _bears(np: NP) -> bool:
+    return bool(np.members or np.owners)
+
+
+def _list_end(chunks: list[Chunk], at: int) -> int:
+    """Index of the last phrase of the list that begins at `at`, or `at` when there is none."""
+    here = at
+    while True:
+        step = _next_item(chunks, here)
+        if step is None:
+            return at
+        here, closing = step
+        if closing:
+            return here
+
+
+def _next_item(chunks: list[Chunk], here: int) -> tuple[int, bool] | None:
+    at, comma, conjunction = here + 1, False, False
+    while at < len(chunks) and isinstance(mark := chunks[at], Mark):
+        if mark.cls == Cls.COMMA and not comma and not conjunction:
+            comma = True
+        elif mark.cls == Cls.CONJ and not conjunction and not mark.tags & Tag.NEGATION:
+            conjunction = True
+        else:
+            return None
+        at += 1
+    if at >= len(chunks) or not (comma or conjunction):
+        return None
+    item = chunks[at]
+    return (at, conjunction) if isinstance(item, NP) and _bears(item) else None
+
+
+def _new_clause(chunks: list[Chunk], first: int, last: int, before: list[Chunk]) -> bool:
+    """Whether the last phrase is the subject of a clause of its own ("... hit Lebanon and Iran said")."""
+    following = chunks[last + 1] if last + 1 < len(chunks) else None
+    if not isinstance(following, VG) or not following.finite or following.ambiguous and not following.forms:
+        return False
+    for chunk in reversed(before):
+        if isinstance(chunk, Mark) and chunk.cls in BOUNDARY:
+            return False
+        if isinstance(chunk, VG):
+            return True
+    return False
+
+
+def _merged(items: list[NP]) -> NP:
+    first, last = items[0], items[-1]
+    lead = last if first.sort is Sort.DEMONYM or (not first.events and last.events and first.members) else first
+    joined = NP(first.i, last.j, lead.head, lead.lemma, lead.tags, lead.sort)
+    mentions = {m.actor: m for np in items for m in (np.members or np.owners)}
+    if lead.members:
+        joined.members = list(mentions.values())
+    else:
+        joined.owners = list(mentions.values())
+    joined.events = [event for np in items for event in np.events]
+    joined.backed = [pair for np in items for pair in np.backed]
+    joined.pronoun_owner = any(np.pronoun_owner for np in items)
+    joined.together = items
+    return joined

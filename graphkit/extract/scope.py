@@ -1,0 +1,198 @@
+"""How real a claim is said to be, and who says so. Floor 4, eighth stage.
+
+Both are read by climbing from the predicate through what governs it: "denied that it would send"
+is a denial, of a plan, on the denier's word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graphkit.extract.chunks import NP, Sort
+from graphkit.extract.clauses import Clause, Parse, Pred
+from graphkit.extract.frames import Candidate, Filler, Framer
+from graphkit.extract.settle import Cls
+from graphkit.extract.tokens import Token
+from graphkit.lexicon import Lexicon, Tag
+from graphkit.model import OTHER, Modality, Polarity, Span
+from graphkit.ontology import Ontology
+
+# What a governing verb makes of what it governs, the strongest first.
+GOVERNED = (
+    ("call-for", Modality.CALLED_FOR),
+    ("object-control", Modality.CALLED_FOR),
+    ("plan", Modality.PLANNED),
+    ("hedge", Modality.PROBABLE),
+)
+STRENGTH = {
+    Modality.CERTAIN: 0,
+    Modality.PROBABLE: 1,
+    Modality.POSSIBLE: 2,
+    Modality.PLANNED: 3,
+    Modality.CALLED_FOR: 4,
+    Modality.HYPOTHETICAL: 5,
+}
+SPEAKING = frozenset(("say", "deny", "accuse", "hedge"))
+CARRIERS = frozenset(("light", "copula", "end", "control", "plan"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Polarity, modality, and the phrases on whose word it rests."""
+
+    polarity: Polarity
+    modality: Modality
+    attributed_to: tuple[str, ...]
+    attribution_span: Span | None
+
+
+class Scope:
+    """Reads the stance of the candidates of one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], classes: Sequence[Cls], parse: Parse, framer: Framer) -> None:
+        self.tokens, self.classes, self.parse, self.framer = tokens, classes, parse, framer
+        self.lexicon: Lexicon = framer.lexicon
+        self.ontology: Ontology = framer.ontology
+
+    def stance(self, candidate: Candidate) -> Stance:
+        """Polarity, modality and attribution of a candidate."""
+        denied, modality = self._reality(candidate)
+        speakers = list(self._speakers(candidate))
+        codes = sorted({code for code, _ in speakers} - self._own_word(candidate))
+        span = next((span for code, span in speakers if code in codes and span is not None), None)
+        return Stance(Polarity.DENIED if denied else Polarity.ASSERTED, modality, tuple(codes), span)
+
+    def _own_word(self, candidate: Candidate) -> set[str]:
+        """A speech act rests on nobody's word but its own: its doer is no witness to it."""
+        relation = self.ontology.relations[candidate.relation]
+        spoken = relation.quad == 3 or self.ontology.is_a(candidate.relation, "supports")
+        return {candidate.source.mention.polity} if spoken else set()
+
+    # reality
+
+    def _reality(self, candidate: Candidate) -> tuple[bool, Modality]:
+        pred = candidate.pred
+        denied, modality = False, Modality.CERTAIN
+        if candidate.event is not None:
+            denied, modality = self._noun_reality(candidate.event)
+            if pred is not None and not self._carries(candidate.event, pred):
+                return self._governs(pred, denied, modality)
+            if pred is not None:
+                denied, modality = self._governs(pred, denied, modality)
+        while pred is not None:
+            denied, modality = self._own(pred, denied, modality)
+            if pred.governor is not None and pred.link in ("xcomp", "comp"):
+                denied, modality = self._governs(pred.governor, denied, modality)
+            pred = self._upward(pred)
+        return denied, modality
+
+    def _noun_reality(self, np: NP) -> tuple[bool, Modality]:
+        tags = 0
+        for at in range(max(0, np.i - 1), np.j):
+            tags |= self.tokens[at].word.tags
+        denied = bool(tags & Tag.NEGATION)
+        if tags & Tag.PLANNED:
+            return denied, Modality.PLANNED
+        if tags & Tag.ALLEGED:
+            return denied, Modality.PROBABLE
+        return denied, Modality.POSSIBLE if tags & Tag.POSSIBLE else Modality.CERTAIN
+
+    def _carries(self, event: NP, pred: Pred) -> bool:
+        """Whether the verb's own tense is the event's: light verbs, and any verb it is subject of."""
+        place = self.parse.place.get(id(event), (None, ""))[1]
+        kinds = self.lexicon.classes.get(pred.vg.lemma, frozenset())
+        return place == "subject" or not pred.vg.lemma or bool(kinds & CARRIERS)
+
+    def _upward(self, pred: Pred) -> Pred | None:
+        if pred.link == "xcomp" or (pred.link == "comp" and pred.governor is not None):
+            kinds = self.lexicon.classes.get(pred.governor.vg.lemma, frozenset()) if pred.governor else frozenset()
+            return None if pred.link == "comp" and "say" in kinds else pred.governor
+        return None
+
+    def _own(self, pred: Pred, denied: bool, modality: Modality) -> tuple[bool, Modality]:
+        tags = pred.vg.tags
+        if tags & Tag.NEGATION:
+            denied = not denied
+        if pred.clause.tags & Tag.CONDITION or (tags & Tag.CONDITION and not tags & Tag.FUTURE):
+            modality = _stronger(modality, Modality.HYPOTHETICAL)
+        elif tags & Tag.FUTURE:
+            modality = _stronger(modality, Modality.PLANNED)
+        elif tags & Tag.POSSIBLE:
+            modality = _stronger(modality, Modality.POSSIBLE)
+        elif tags & Tag.PROBABLE:
+            modality = _stronger(modality, Modality.PROBABLE)
+        elif tags & Tag.MODAL:
+            modality = _stronger(modality, Modality.CALLED_FOR)
+        return denied, modality
+
+    def _governs(self, governor: Pred, denied: bool, modality: Modality) -> tuple[bool, Modality]:
+        kinds = self.lexicon.classes.get(governor.vg.lemma, frozenset())
+        if kinds & {"deny", "negative"}:
+            denied = True
+        if not governor.vg.lemma and governor.vg.tags & Tag.COPULA:
+            return denied, _stronger(modality, Modality.PLANNED)
+        found = next((made for kind, made in GOVERNED if kind in kinds), Modality.CERTAIN)
+        return denied, _stronger(modality, found)
+
+    # attribution
+
+    def _speakers(self, candidate: Candidate) -> Iterator[tuple[str, Span | None]]:
+        pred = candidate.pred
+        clause: Clause | None = pred.clause if pred is not None else self._clause(candidate)
+        if pred is not None and pred.link == "xcomp":
+            yield from self._accuser(pred)
+        if candidate.event is not None and pred is not None and self._kinds(pred) & {"accuse", "deny"}:
+            yield from self._voices(pred)
+        trailing = clause is not None and clause.kind == "trail"
+        while clause is not None:
+            governor = clause.governor
+            if governor is not None and clause.kind == "comp" and self._kinds(governor) & SPEAKING:
+                yield from self._voices(governor)
+            clause = governor.clause if governor is not None else clause.parent
+        if not trailing:
+            yield from self._trailing()
+        yield from self._according()
+
+    def _clause(self, candidate: Candidate) -> Clause | None:
+        return self.parse.clause_of.get(id(candidate.event)) if candidate.event is not None else None
+
+    def _kinds(self, pred: Pred) -> frozenset[str]:
+        return self.lexicon.classes.get(pred.vg.lemma, frozenset())
+
+    def _accuser(self, pred: Pred) -> Iterator[tuple[str, Span | None]]:
+        governor = pred.governor
+        if governor is not None and self._kinds(governor) & SPEAKING:
+            yield from self._voices(governor)
+
+    def _trailing(self) -> Iterator[tuple[str, Span | None]]:
+        for pred in self.parse.preds:
+            if pred.clause.kind == "trail" and self._kinds(pred) & SPEAKING:
+                yield from self._voices(pred)
+
+    def _according(self) -> Iterator[tuple[str, Span | None]]:
+        for np in self.parse.nps:
+            if np.prep and self.lexicon.word(np.prep).tags & Tag.ACCORDING or self._phrase_according(np):
+                yield from self._heard(np, self.framer.fillers(np, "according"))
+
+    def _phrase_according(self, np: NP) -> bool:
+        before = self.tokens[np.i - 1] if np.i else None
+        return before is not None and bool(before.word.tags & Tag.ACCORDING)
+
+    def _voices(self, pred: Pred) -> Iterator[tuple[str, Span | None]]:
+        fillers = self.framer.subject(pred)
+        subj = pred.subj if not pred.vg.passive else None
+        yield from self._heard(subj, fillers)
+
+    def _heard(self, np: NP | None, fillers: Sequence[Filler]) -> Iterator[tuple[str, Span | None]]:
+        if np is not None and np.sort is Sort.SOURCE:
+            yield OTHER, Span(self.tokens[np.i].start, self.tokens[np.j - 1].end)
+        elif fillers:
+            for filler in fillers:
+                yield filler.mention.polity, filler.mention.span
+        elif np is not None and np.sort is not Sort.PRONOUN:
+            yield OTHER, Span(self.tokens[np.i].start, self.tokens[np.j - 1].end)
+
+
+def _stronger(one: Modality, other: Modality) -> Modality:
+    return max(one, other, key=STRENGTH.__getitem__)

@@ -1,0 +1,195 @@
+"""One word class for each token, from what it can be and what stands beside it. Floor 4, third stage."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from graphkit.extract.tokens import Kind, Token
+from graphkit.lexicon import Form, Lexicon, Tag
+
+
+class Cls(IntEnum):
+    """The settled class of a token."""
+
+    NOUN = 0
+    NAME = 1
+    DET = 2
+    ADJ = 3
+    POSS = 4
+    NUM = 5
+    PREP = 6
+    CONJ = 7
+    COMMA = 8
+    REL = 9
+    SUB = 10
+    AUX = 11
+    TO = 12
+    ADV = 13
+    TIME = 14
+    VERB = 15
+    QUOTE = 16
+    BREAK = 17
+    COMPOUND = 18
+    HYPHEN = 19
+    STOP = 20
+    PRON = 21
+
+
+BY_KIND = {
+    Kind.NUMBER: Cls.NUM,
+    Kind.COMMA: Cls.COMMA,
+    Kind.QUOTE: Cls.QUOTE,
+    Kind.BREAK: Cls.BREAK,
+    Kind.STOP: Cls.STOP,
+    Kind.COMPOUND: Cls.COMPOUND,
+    Kind.HYPHEN: Cls.HYPHEN,
+}
+# In this order: a word that is both a relative and a determiner ("that") is judged as a relative first.
+BY_TAG = (
+    (Tag.POSSESSIVE, Cls.POSS),
+    (Tag.MODAL | Tag.AUXILIARY | Tag.COPULA | Tag.NEGATION | Tag.FUTURE, Cls.AUX),
+    (Tag.RELATIVE, Cls.REL),
+    (Tag.CONJUNCTION, Cls.CONJ),
+    (Tag.PREPOSITION, Cls.PREP),
+    (Tag.SUBORDINATOR | Tag.CONDITION, Cls.SUB),
+    (Tag.PRONOUN, Cls.PRON),
+    (Tag.DETERMINER, Cls.DET),
+    (Tag.TIME, Cls.TIME),
+    (Tag.ADVERB | Tag.PROBABLE | Tag.POSSIBLE, Cls.ADV),
+)
+FIXED = [(tag.value, cls) for tag, cls in BY_TAG]
+ANY_FIXED = sum(tag for tag, _ in FIXED)
+VERB, NOUN, ADJECTIVE = Tag.VERB.value, Tag.NOUN.value, Tag.ADJECTIVE.value
+INFINITIVE, DETERMINER = Tag.INFINITIVE.value, Tag.DETERMINER.value
+NAME_LIKE = frozenset((Cls.NOUN, Cls.NAME, Cls.ADJ, Cls.NUM))
+BEFORE_NOUN = frozenset((Cls.DET, Cls.ADJ, Cls.POSS, Cls.NUM))
+BASE, THIRD, PAST = Form.BASE.value, Form.THIRD.value, Form.PAST.value
+PARTICIPLE, GERUND, BARE = Form.PARTICIPLE.value, Form.GERUND.value, Form.BARE.value
+STARTS_OBJECT = Tag.DETERMINER.value | Tag.PRONOUN.value | Tag.ADJECTIVE.value
+
+
+def settle(tokens: list[Token], lexicon: Lexicon) -> list[Cls]:
+    """The class of each token, left to right."""
+    classes: list[Cls] = []
+    for at, token in enumerate(tokens):
+        classes.append(_class_of(token, at, tokens, classes, lexicon))
+    return classes
+
+
+def _class_of(token: Token, at: int, tokens: list[Token], before: list[Cls], lexicon: Lexicon) -> Cls:
+    if token.mention is not None:
+        return Cls.NAME
+    if token.kind != Kind.WORD:
+        return BY_KIND[token.kind]
+    tags = token.word.tags
+    if tags & INFINITIVE and _verb_follows(tokens, at + 1, lexicon):
+        return Cls.TO
+    if tags & ANY_FIXED:
+        return _fixed(token, at, tokens, before)
+    if tags & VERB:
+        return _verb_or_noun(token, at, tokens, before, lexicon)
+    if tags & ADJECTIVE and not tags & NOUN:
+        return Cls.ADJ
+    return Cls.NOUN
+
+
+def _fixed(token: Token, at: int, tokens: list[Token], before: list[Cls]) -> Cls:
+    tags = token.word.tags
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tags & Tag.PRONOUN and tags & Tag.DETERMINER and following is not None and _can_be_noun(following):
+        return Cls.DET
+    if tags & Tag.RELATIVE and tags & Tag.DETERMINER and not (before and before[-1] in NAME_LIKE):
+        return Cls.SUB
+    if tags & VERB and tags & Tag.ADVERB and before and before[-1] == Cls.AUX:
+        return Cls.VERB
+    if tags & Tag.TIME and token.capital is False and tags & (Tag.MODAL | Tag.VERB | Tag.CONJUNCTION):
+        return Cls.AUX if tags & Tag.MODAL else Cls.VERB
+    return next(cls for tag, cls in FIXED if tags & tag)
+
+
+def _verb_follows(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    while at < len(tokens) and tokens[at].word.tags & (Tag.ADVERB | Tag.COPULA | Tag.AUXILIARY):
+        if tokens[at].word.tags & (Tag.COPULA | Tag.AUXILIARY):
+            return True
+        at += 1
+    if at >= len(tokens) or tokens[at].mention is not None:
+        return False
+    word = tokens[at].word
+    wanted = BASE if lexicon.head_last else ~0
+    return bool(word.tags & VERB and word.forms & wanted) and not (word.noun and not word.forms & wanted)
+
+
+def _verb_or_noun(token: Token, at: int, tokens: list[Token], before: list[Cls], lexicon: Lexicon) -> Cls:
+    previous = before[-1] if before else None
+    if not lexicon.head_last:
+        return _verb_or_noun_head_first(token, at, tokens, previous)
+    if previous in (Cls.AUX, Cls.TO, Cls.PRON) or (previous == Cls.ADV and _after_aux(before)):
+        return Cls.VERB
+    forms = token.word.forms
+    if previous in BEFORE_NOUN or previous == Cls.PREP or _after_demonym(tokens, at):
+        return _inside_noun_phrase(token, at, tokens, previous)
+    if forms & (PAST | PARTICIPLE):
+        noun_next = at + 1 < len(tokens) and _can_be_noun(tokens[at + 1])
+        return Cls.ADJ if previous == Cls.VERB and noun_next else Cls.VERB
+    if forms & GERUND:
+        return Cls.NOUN if token.word.noun and previous not in (Cls.COMMA, None) else Cls.VERB
+    return _plain_verb_or_noun(token, at, tokens, previous)
+
+
+def _after_aux(before: list[Cls]) -> bool:
+    return any(cls == Cls.AUX for cls in before[-3:])
+
+
+def _after_demonym(tokens: list[Token], at: int) -> bool:
+    return bool(at) and tokens[at - 1].name == "demonym"
+
+
+def _inside_noun_phrase(token: Token, at: int, tokens: list[Token], previous: Cls | None) -> Cls:
+    forms = token.word.forms
+    noun_next = at + 1 < len(tokens) and _can_be_noun(tokens[at + 1])
+    if forms & (PAST | PARTICIPLE) and not forms & BASE:
+        if previous == Cls.PREP or _after_demonym(tokens, at):
+            return Cls.ADJ if noun_next and previous == Cls.PREP else Cls.VERB
+        return Cls.ADJ if noun_next else Cls.NOUN
+    if forms & GERUND:
+        if previous == Cls.PREP:
+            return Cls.VERB if not token.word.noun or noun_next else Cls.NOUN
+        return Cls.NOUN
+    return Cls.NOUN
+
+
+def _can_be_noun(token: Token) -> bool:
+    if token.mention is not None:
+        return True
+    tags = token.word.tags
+    return token.kind in (Kind.WORD, Kind.NUMBER) and not tags & (ANY_FIXED | 0) and bool(tags & NOUN or not tags & VERB)
+
+
+def _plain_verb_or_noun(token: Token, at: int, tokens: list[Token], previous: Cls | None) -> Cls:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if previous not in NAME_LIKE or following is None:
+        return Cls.NOUN if token.word.noun or token.word.tags & NOUN else Cls.VERB
+    if not token.word.noun:
+        return Cls.VERB
+    starts = following.mention is not None or following.word.tags & STARTS_OBJECT or following.capital
+    both = following.kind == Kind.NUMBER or following.word.tags & Tag.SUBORDINATOR
+    if token.word.forms & THIRD or _plural(tokens[at - 1]):
+        return Cls.VERB if starts or both else Cls.NOUN
+    return Cls.NOUN
+
+
+def _plural(token: Token) -> bool:
+    return token.name == "people" or (token.low.endswith("s") and token.mention is None)
+
+
+def _verb_or_noun_head_first(token: Token, at: int, tokens: list[Token], previous: Cls | None) -> Cls:
+    forms = token.word.forms
+    if forms & ~BARE and not token.word.noun:
+        return Cls.VERB
+    if previous in (Cls.AUX, Cls.TO):
+        return Cls.VERB
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    named = following is not None and following.mention is not None
+    if forms & BARE:
+        return Cls.VERB if named and previous == Cls.NAME else Cls.NOUN
+    return Cls.VERB if token.word.tags & VERB and not token.word.noun else Cls.NOUN

@@ -1,0 +1,1 @@
+"""SPARQL over a knowledge graph, and the saved queries. Floor 7."""

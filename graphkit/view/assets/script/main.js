@@ -1,0 +1,60 @@
+// Puts the parts together. A change of state filters once and then redraws what is on the screen.
+
+const VIEW_DRAWERS = { matrix: drawMatrix, timeline: drawTimeline, table: drawTable };
+
+function drawAll(_, patch = {}) {
+  refilter();
+  translatePage();
+  applyTheme(state.theme);
+  byId("ui-language").value = words;
+  drawTabs();
+  drawGraph();
+  drawLegend();
+  drawFields();
+  drawTime();
+  drawPanel(state, patch);
+  if (VIEW_DRAWERS[state.view]) VIEW_DRAWERS[state.view](byId(`view-${state.view}`));
+  if ("focus" in patch || patch.view === "graph") fitGraph();
+}
+
+function startControls() {
+  startToolbar();
+  startKeyboard();
+  startSearch();
+  startTime();
+  startDownloads();
+  watchTheme(drawGraph);
+  addEventListener("hashchange", () => change(readAddress()));
+  if (innerWidth < 900) byId("rail").open = false;
+}
+
+// For tests and for pages that embed this one: `graphkit.ready` is true once the first picture stands;
+// `select(kind, id)`, `state()`, `labels()` (boxes drawn, in pixels) and `place(kind, id)` (a point to click).
+const hook = {
+  ready: false,
+  select,
+  state: () => ({ ...state, language: words }),
+  labels: () => placed.map(({ kind, id, text, tag, left, right, top, bottom }) => ({ kind, id, text, tag, left, right, top, bottom })),
+  place: (kind, id) =>
+    network.canvasToDOM(kind === "actor" ? network.getPosition(id) : network.body.edges[id].edgeType.getPoint(0.5)),
+};
+
+async function start() {
+  window.graphkit = hook;
+  await unpackLibrary();
+  Object.assign(state, readAddress());
+  readPalette();
+  refilter();
+  startControls();
+  applyTheme(state.theme);
+  translatePage();
+  startGraph();
+  drawAll();
+  fitGraph();
+  network.once("afterDrawing", () => {
+    hook.ready = true;
+  });
+  network.redraw();
+}
+
+start();

@@ -1,0 +1,143 @@
+// Names and line titles, drawn over the graph at a constant size and only where they hide nothing.
+
+const FONT = 'system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
+const NAME_FONT = `600 13px ${FONT}`;
+const TITLE_FONT = `11.5px ${FONT}`;
+const TAG_FONT = `600 10.5px ${FONT}`;
+const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
+const TAGGED = ["contested", "alleged", "planned", "called-for", "hypothetical", "denied"];
+
+let placed = [];
+const widths = new Map();
+
+function widthOf(context, font, text) {
+  const key = `${font}|${text}`;
+  if (!widths.has(key)) {
+    context.font = font;
+    widths.set(key, context.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+const meets = (a, b) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+const box = (x, y, width, height) => ({
+  left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2, x, y,
+});
+
+function free(candidate, discs, own) {
+  return !placed.some((other) => meets(candidate, other)) && !discs.some((disc) => disc.id !== own && meets(candidate, disc));
+}
+
+function discsOf(network, actors) {
+  const scale = network.getScale();
+  return actors.map((actor) => {
+    const { x, y } = network.canvasToDOM(actor.node);
+    const size = 2 * actor.node.size * scale + 2;
+    return { ...box(x, y, size, size), id: actor.id, radius: size / 2, actor };
+  });
+}
+
+function namePlaces(disc, width) {
+  const beside = disc.radius + width / 2 + 4;
+  return [
+    box(disc.x, disc.y + disc.radius + 9, width, 16),
+    box(disc.x, disc.y - disc.radius - 9, width, 16),
+    box(disc.x + beside, disc.y, width, 16),
+    box(disc.x - beside, disc.y, width, 16),
+  ];
+}
+
+function placeName(context, disc, discs) {
+  for (const text of [plain(nameOf(disc.actor)), plain(disc.actor.id)]) {
+    const width = widthOf(context, NAME_FONT, text) + 6;
+    const spot = namePlaces(disc, width).find((candidate) => free(candidate, discs, disc.id));
+    if (spot) return placed.push({ ...spot, kind: "name", id: disc.id, text });
+  }
+  return 0;
+}
+
+function titleSize(context, text, tag) {
+  const wide = Math.max(widthOf(context, TITLE_FONT, text), tag ? widthOf(context, TAG_FONT, tag) + 12 : 0);
+  return [wide + 6, (text ? 15 : 0) + (tag ? 16 : 0)];
+}
+
+// A title that finds no room gives way to its status alone, and that to nothing: zooming in brings it back.
+function placeTitle(context, line, discs) {
+  const versions = line.tag ? [[line.text, line.tag], ["", line.tag]] : [[line.text, ""]];
+  for (const [text, tag] of versions) {
+    const [width, height] = titleSize(context, text, tag);
+    const spots = PLACES.map((part) => box(...line.at(part), width, height));
+    const spot = spots.find((candidate) => free(candidate, discs, null));
+    if (spot) return placed.push({ ...spot, kind: "title", id: line.edge.id, text, tag, line });
+  }
+  return 0;
+}
+
+function lineOf(network, edge) {
+  const [first] = tellingOf(edge);
+  const curve = network.body.edges[edge.id].edgeType;
+  return {
+    edge,
+    status: first.status,
+    text: plain(lineTitle(edge)),
+    tag: TAGGED.includes(first.status) ? t(`status.${first.status}`) : "",
+    at: (part) => {
+      const { x, y } = network.canvasToDOM(curve.getPoint(part));
+      return [x, y];
+    },
+  };
+}
+
+function drawName(context, label) {
+  context.font = NAME_FONT;
+  context.lineWidth = 4;
+  context.strokeStyle = palette.ground;
+  context.fillStyle = palette.ink;
+  context.strokeText(label.text, label.x, label.y);
+  context.fillText(label.text, label.x, label.y);
+}
+
+function drawTitle(context, label) {
+  const half = label.tag && label.text ? 8 : 0;
+  if (label.text) {
+    context.font = TITLE_FONT;
+    context.lineWidth = 4;
+    context.strokeStyle = palette.ground;
+    context.fillStyle = palette[label.line.edge.sign];
+    context.strokeText(label.text, label.x, label.y - half);
+    context.fillText(label.text, label.x, label.y - half);
+  }
+  if (label.tag) drawTag(context, label, label.y + half);
+}
+
+function drawTag(context, label, y) {
+  const contested = label.line.status === "contested";
+  const width = widthOf(context, TAG_FONT, label.tag) + 10;
+  context.beginPath();
+  context.roundRect(label.x - width / 2, y - 7, width, 14, 7);
+  context.fillStyle = contested ? palette.halo : palette.ground;
+  context.fill();
+  context.lineWidth = 1;
+  context.strokeStyle = contested ? palette["on-halo"] : palette[label.line.edge.sign];
+  context.stroke();
+  context.font = TAG_FONT;
+  context.fillStyle = contested ? palette["on-halo"] : palette.muted;
+  context.fillText(label.tag, label.x, y + 0.5);
+}
+
+function drawOverlay(context, network, actors, edges) {
+  const ratio = context.canvas.width / context.canvas.clientWidth;
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  placed = [];
+  const discs = discsOf(network, actors);
+  discs.forEach((disc) => placeName(context, disc, discs));
+  edges.map((edge) => lineOf(network, edge)).forEach((line) => placeTitle(context, line, discs));
+  placed.forEach((label) => (label.kind === "name" ? drawName : drawTitle)(context, label));
+  context.restore();
+}

@@ -1,0 +1,32 @@
+// Colours: the style sheet holds them; the canvas reads them from there.
+
+const THEMES = ["auto", "light", "dark"];
+let palette = {};
+
+function readPalette() {
+  const style = getComputedStyle(document.documentElement);
+  const value = (name) => style.getPropertyValue(`--${name}`).trim();
+  const names = ["ground", "ink", "muted", "cooperation", "conflict", "neutral", "halo", "on-halo", "panel", "line"];
+  palette = Object.fromEntries([...names, ...KINDS].map((name) => [name, value(name)]));
+}
+
+function applyTheme(theme) {
+  if (theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  readPalette();
+  byId("theme").textContent = t(`theme.${theme}`);
+}
+
+function nextTheme() {
+  change({ theme: THEMES[(THEMES.indexOf(state.theme) + 1) % THEMES.length] });
+}
+
+function watchTheme(redraw) {
+  const again = (theme) => {
+    applyTheme(theme);
+    redraw();
+  };
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => again(state.theme));
+  addEventListener("beforeprint", () => again("light"));
+  addEventListener("afterprint", () => again(state.theme));
+}

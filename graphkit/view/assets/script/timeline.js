@@ -1,0 +1,82 @@
+// Claims by month and family, and below them one by one.
+
+const LIST_STEP = 100;
+const MONTHS_AT_MOST = 60;
+
+function dateOf(claim) {
+  const text = state.basis === "event" ? claim.event || claim.reported : claim.reported;
+  return text.split("/")[0];
+}
+
+// Months, or years when there would be too many months.
+function periodLength() {
+  const days = shown.claims.map(daysOfClaim).filter(Boolean);
+  const first = days.reduce((least, d) => Math.min(least, d[0]), Infinity);
+  const last = days.reduce((most, d) => Math.max(most, d[0]), -Infinity);
+  return (last - first) / 30.4 > MONTHS_AT_MOST ? 4 : 7;
+}
+
+function byPeriod() {
+  const length = periodLength();
+  const groups = new Map();
+  shown.claims.forEach((claim) => push(groups, dateOf(claim).slice(0, length), claim));
+  return new Map([...groups].filter(([period]) => period).sort((a, b) => (a[0] < b[0] ? -1 : 1)));
+}
+
+const familiesShown = () => [...new Set(shown.claims.map((claim) => claim.proposition.relation.family))].sort();
+
+function bubble(family, period, claims) {
+  if (!claims.length) return el("td");
+  const [{ relation }] = claims.map((claim) => claim.proposition);
+  const label = t("timeline.cell", { family: t(`family.${family}`), month: showDay(period), claims: counted("claims", claims.length) });
+  const node = button(number(claims.length), () => openPeriod(family, period), { class: `bubble ${relation.sign}`, "aria-label": label, title: label });
+  const size = `${Math.min(44, 20 + 5 * Math.sqrt(claims.length - 1))}px`;
+  [node.style.width, node.style.height] = [size, size];
+  return el("td", {}, node);
+}
+
+function openPeriod(family, period) {
+  const [from, to] = daysOf(period);
+  change({ relation: `family:${family}`, from, to });
+}
+
+function laneTable(periods) {
+  const heads = [...periods.keys()].map((period) => el("th", { scope: "col" }, showDay(period)));
+  const lanes = familiesShown().map((family) =>
+    el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, t(`family.${family}`)),
+      ...[...periods].map(([period, claims]) => bubble(family, period, claims.filter((c) => c.proposition.relation.family === family))),
+    ),
+  );
+  return el("table", { class: "lanes" }, el("caption", {}, t("timeline.caption")), el("thead", {}, el("tr", {}, el("td", {}), ...heads)), el("tbody", {}, ...lanes));
+}
+
+function listRow(claim) {
+  const { proposition } = claim;
+  return el(
+    "li",
+    { class: `${proposition.relation.sign} ${stanceClass(claim)}` },
+    el("time", {}, showDate(dateOf(claim))),
+    button(el("bdi", {}, titleOf(proposition)), () => select("proposition", proposition.id), { class: "name" }),
+    badge(proposition.status),
+    el("span", { class: "facts" }, `${speakers(claim)}: ${stanceText(claim)}`),
+  );
+}
+
+function listPart(claims) {
+  const rows = claims.slice(0, LIST_STEP).map(listRow);
+  if (claims.length <= LIST_STEP) return rows;
+  const more = el("li", {}, button(t("show.more"), () => more.replaceWith(...listPart(claims.slice(LIST_STEP)))));
+  return [...rows, more];
+}
+
+function drawTimeline(area) {
+  const newest = [...shown.claims].sort((a, b) => (dateOf(b) < dateOf(a) ? -1 : dateOf(b) > dateOf(a) ? 1 : a.index - b.index));
+  area.replaceChildren(
+    el("div", { class: "scroll" }, laneTable(byPeriod())),
+    el("h2", {}, t("timeline.list")),
+    el("ol", { class: "events" }, ...listPart(newest)),
+  );
+}

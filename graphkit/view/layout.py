@@ -1,0 +1,232 @@
+"""Where everything is drawn: computed once, so that a page opens at rest and always the same.
+
+Actors that work together are pulled together, opponents are pushed apart: the distance wanted for
+each pair follows the sign of what they mostly do (Kamada and Kawai 1989, "An algorithm for drawing
+general undirected graphs", with these distances). Units are pixels of the opening zoom on a
+desktop; y grows downwards.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from graphkit.view.bends import bends
+from graphkit.view.boxes import LABEL_HEIGHT, Box, pack, separate, text_width
+from graphkit.view.data import Edge, Node
+
+WIDTH, HEIGHT = 860.0, 700.0
+"""The drawing area of a desktop window, less panel and toolbars."""
+
+CORE = 300
+"""A page opens on at most so many actors, the strongest; the others lie around them."""
+
+CROWD = 100
+"""So many actors fit the drawing area with their labels; more need a larger one."""
+
+STARTS = 8
+"""Layouts tried for a small component; the one with the fewest crossings stays."""
+
+EVEN = 0.45
+"""How far actors are moved from where the forces put them to evenly spaced columns and rows."""
+
+DISTANCE = {"cooperation": 1.0, "neutral": 1.35, "conflict": 1.7}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Pixels."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Positions and radii by actor id, curvature by edge id (see `bends`), the actors shown first."""
+
+    places: Mapping[str, Point]
+    radii: Mapping[str, float]
+    bends: Mapping[str, float]
+    core: frozenset[str]
+
+
+def lay_out(nodes: Sequence[Node], edges: Sequence[Edge]) -> Layout:
+    """Places every actor and bends every line.
+
+    The same nodes and edges give the same layout in any order.
+    """
+    ranked = sorted(nodes, key=lambda n: (-n.weight, n.actor.id))
+    core, rest = ranked[:CORE], ranked[CORE:]
+    inner = {n.actor.id: n for n in sorted(core, key=lambda n: n.actor.id)}
+    ties = sorted((e for e in edges if e.source in inner and e.target in inner), key=lambda e: e.id)
+    area = max(1.0, math.sqrt(len(core) / CROWD))
+    boxes = [
+        box
+        for members in _components(inner, ties)
+        for box in [_component([inner[m] for m in members], ties, area * math.sqrt(len(members) / len(core)))]
+    ]
+    packed = pack(boxes, WIDTH / HEIGHT)
+    places = {name: Point(round(b.x), round(b.y)) for name, b in packed.items()}
+    radii = {n.actor.id: radius(n.weight) for n in nodes}
+    return Layout(
+        places={**places, **_ring(rest, edges, places)},
+        radii=radii,
+        bends=bends(ties, packed),
+        core=frozenset(inner),
+    )
+
+
+def radius(weight: int) -> float:
+    """A node's radius in pixels: its area grows with the claims that touch it, up to a bound.
+
+    >>> radius(1), radius(16), radius(10_000)
+    (9.0, 15.0, 30.0)
+    """
+    return min(30.0, 7 + 2 * math.sqrt(weight))
+
+
+def _box(node: Node) -> Box:
+    size = radius(node.weight)
+    names = [node.actor.label(language) for language in sorted(node.actor.labels)] or [node.actor.id]
+    width = max(text_width(name) for name in names)
+    return Box(0, 0, max(2 * size, width), 2 * size + LABEL_HEIGHT, size)
+
+
+def _components(nodes: Mapping[str, Node], edges: Sequence[Edge]) -> list[list[str]]:
+    import networkx as nx  # heavy
+
+    graph = nx.Graph()
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from((e.source, e.target) for e in edges)
+    return sorted((sorted(c) for c in nx.connected_components(graph)), key=lambda c: (-len(c), c))
+
+
+def _component(nodes: Sequence[Node], edges: Sequence[Edge], scale: float) -> dict[str, Box]:
+    names = [n.actor.id for n in nodes]
+    pairs = {
+        pair: length
+        for pair, length in _lengths(edges).items()
+        if pair[0] in set(names) and pair[1] in set(names)
+    }
+    points = _evened(_upright(_best(names, pairs)))
+    wide, high = WIDTH * scale, HEIGHT * scale
+    boxes = {n.actor.id: _box(n) for n in nodes}
+    placed = {name: boxes[name].at(x * wide, y * high) for name, (x, y) in points.items()}
+    return separate(placed)
+
+
+def _lengths(edges: Sequence[Edge]) -> dict[tuple[str, str], float]:
+    """The distance wanted for each pair: the mean over its lines, weighted by their claims."""
+    sums: dict[tuple[str, str], tuple[float, int]] = {}
+    for edge in edges:
+        length, count = sums.get((edge.source, edge.target), (0.0, 0))
+        sums[edge.source, edge.target] = (length + DISTANCE[edge.sign] * edge.total, count + edge.total)
+    return {pair: length / count for pair, (length, count) in sums.items()}
+
+
+Points = dict[str, tuple[float, float]]
+
+
+def _best(names: list[str], pairs: Mapping[tuple[str, str], float]) -> Points:
+    if len(names) == 1:
+        return {names[0]: (0.0, 0.0)}
+    if len(names) > CROWD:
+        return _spring(names, pairs)
+    tries = [_kamada_kawai(names, pairs, seed) for seed in range(STARTS if len(names) <= 40 else 1)]
+    return min(tries, key=lambda points: _crossings(points, list(pairs)))
+
+
+def _kamada_kawai(names: list[str], pairs: Mapping[tuple[str, str], float], seed: int) -> Points:
+    import networkx as nx  # heavy
+
+    order = list(names)
+    random.Random(seed).shuffle(order)  # noqa: S311  (a layout, no secret)
+    graph = nx.Graph()
+    graph.add_nodes_from(names)
+    graph.add_weighted_edges_from((a, b, length) for (a, b), length in pairs.items())
+    start = nx.circular_layout(order)
+    return {n: (float(p[0]), float(p[1])) for n, p in nx.kamada_kawai_layout(graph, pos=start).items()}
+
+
+def _spring(names: list[str], pairs: Mapping[tuple[str, str], float]) -> Points:
+    import networkx as nx  # heavy
+
+    graph = nx.Graph()
+    graph.add_nodes_from(names)
+    graph.add_weighted_edges_from((a, b, 1 / length) for (a, b), length in pairs.items())
+    layout = nx.spring_layout(graph, seed=1, iterations=80, method="force")
+    return {n: (float(p[0]), float(p[1])) for n, p in layout.items()}
+
+
+def _crossings(points: Points, pairs: Sequence[tuple[str, str]]) -> int:
+    return sum(
+        len({*first, *second}) == 4 and _cross(*(points[p] for p in (*first, *second)))
+        for first, second in combinations(pairs, 2)
+    )
+
+
+def _cross(
+    a: tuple[float, float], b: tuple[float, float], c: tuple[float, float], d: tuple[float, float]
+) -> bool:
+    def side(p: tuple[float, float], q: tuple[float, float], r: tuple[float, float]) -> bool:
+        return (q[0] - p[0]) * (r[1] - p[1]) > (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) != side(a, b, d) and side(c, d, a) != side(c, d, b)
+
+
+def _upright(points: Points) -> Points:
+    """Turns the longest direction level and fills the unit square around the origin."""
+    import numpy as np  # heavy
+
+    names = list(points)
+    grid = np.array([points[n] for n in names])
+    grid = grid - grid.mean(axis=0)
+    if len(names) > 2:
+        grid = grid @ np.linalg.svd(grid, full_matrices=False)[2].T
+    spread = grid.max(axis=0) - grid.min(axis=0)
+    grid = (grid - grid.min(axis=0)) / np.where(spread > 1e-9, spread, 1) - (spread > 1e-9) / 2
+    return {n: (float(x), float(y)) for n, (x, y) in zip(names, grid, strict=True)}
+
+
+def _evened(points: Points) -> Points:
+    """Spreads a crowded middle and draws in stragglers, keeping who is left of and above whom."""
+    last = max(1, len(points) - 1)
+    columns, rows = (
+        {name: i / last - 0.5 for i, name in enumerate(sorted(points, key=lambda n: (points[n][axis], n)))}
+        for axis in (0, 1)
+    )
+    if len(points) < 4:
+        return points
+    return {
+        n: (x + EVEN * (columns[n] - x), y + EVEN * (rows[n] - y)) for n, (x, y) in points.items()
+    }
+
+
+def _ring(rest: Sequence[Node], edges: Sequence[Edge], places: Mapping[str, Point]) -> dict[str, Point]:
+    """The actors beyond the core: on rings around it, each near the actors it is tied to."""
+    if not rest:
+        return {}
+    ordered = sorted((_angle(n.actor.id, edges, places), n.actor.id) for n in rest)
+    reach = max(math.hypot(p.x, p.y) for p in places.values()) + 120
+    per_ring = max(12, int(2 * math.pi * reach / 90))
+    found = {}
+    for index, (_, name) in enumerate(ordered):
+        ring = reach + 70 * (index % math.ceil(len(ordered) / per_ring))
+        turn = 2 * math.pi * index / len(ordered)
+        found[name] = Point(round(ring * math.cos(turn)), round(ring * math.sin(turn)))
+    return found
+
+
+def _angle(name: str, edges: Sequence[Edge], places: Mapping[str, Point]) -> float:
+    near = [
+        places[other]
+        for e in edges
+        if name in (e.source, e.target)
+        for other in [e.target if e.source == name else e.source]
+        if other in places
+    ]
+    return math.atan2(sum(p.y for p in near), sum(p.x for p in near)) % (2 * math.pi) if near else 0.0

@@ -1,0 +1,117 @@
+"""The data of a page as one compact JSON object: names are written once, rows refer to them by index.
+
+`assets/script/model.js` reads it; the order of a row's cells here and there is one contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graphkit.model import OTHER, Actor, Claim, Document, Layer, Modality, Polarity, Span
+from graphkit.ontology import Relation
+from graphkit.propositions import Proposition
+from graphkit.view.data import ViewData
+from graphkit.vocab import PREFIXES, local_name, proposition_iri
+
+MODALITIES = tuple(Modality)
+LAYERS = tuple(Layer)
+
+
+class _Table:
+    """Texts in the order they were first seen, each once."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, int] = {}
+
+    def __call__(self, text: str) -> int:
+        return self.rows.setdefault(text, len(self.rows))
+
+
+def packed(view: ViewData) -> dict[str, Any]:
+    """The page's data, JSON-ready: lists, strings, numbers."""
+    actors = {actor.id: index for index, actor in enumerate(view.actors)}
+    actors[OTHER] = -2
+    actors[""] = -1
+    relations = {relation.slug: index for index, relation in enumerate(view.relations)}
+    documents = {document.id: index for index, document in enumerate(view.documents)}
+    quotes, rules = _Table(), _Table()
+    claim_index = {claim.id: index for index, claim in enumerate(view.claims)}
+    claims = [
+        [
+            claim.id,
+            owner,
+            documents[claim.document],
+            quotes(claim.quote),
+            actors[claim.subject],
+            actors[claim.object],
+            int(claim.polarity is Polarity.ASSERTED),
+            MODALITIES.index(claim.modality),
+            [actors[a] for a in claim.attributed_to],
+            claim.event_date,
+            claim.reported_on,
+            _marks(claim),
+            claim.confidence,
+            rules(claim.rule),
+            LAYERS.index(claim.layer),
+        ]
+        for claim, owner in zip(view.claims, view.claim_propositions, strict=True)
+    ]
+    return {
+        "title": view.title,
+        "prefixes": {name: PREFIXES[name] for name in ("gk", "claim", "prop", "actor")},
+        "modalities": list(MODALITIES),
+        "layers": list(LAYERS),
+        "actors": [_actor(actor) for actor in view.actors],
+        "relations": [_relation(relation) for relation in view.relations],
+        "documents": [_document(document) for document in view.documents],
+        "quotes": list(quotes.rows),
+        "rules": list(rules.rows),
+        "propositions": [_proposition(p, actors, relations, claim_index) for p in view.propositions],
+        "edges": [[edge.id, list(edge.propositions)] for edge in view.edges],
+        "claims": claims,
+    }
+
+
+def _marks(claim: Claim) -> list[list[int]]:
+    """Subject, object, cue, attribution, date: `[start, end)` in code points of the quote, or []."""
+    spans = (claim.subject_span, claim.object_span, claim.cue, claim.attribution_span, claim.date_span)
+    return [_inside(span, claim.passage) for span in spans]
+
+
+def _inside(span: Span | None, passage: Span) -> list[int]:
+    if span is None or span.start < passage.start or span.end > passage.end or span.start >= span.end:
+        return []
+    return [span.start - passage.start, span.end - passage.start]
+
+
+def _actor(actor: Actor) -> list[Any]:
+    return [actor.id, actor.kind, dict(sorted(actor.labels.items())), actor.wikidata]
+
+
+def _relation(relation: Relation) -> list[Any]:
+    labels = dict(sorted(relation.labels.items()))
+    definitions = dict(sorted(relation.definitions.items()))
+    return [relation.slug, labels, definitions, relation.family, relation.sign, int(relation.symmetric)]
+
+
+def _document(document: Document) -> list[str]:
+    return [document.id, document.title, document.publisher, document.url, document.published, document.language]
+
+
+def _proposition(
+    prop: Proposition, actors: Mapping[str, int], relations: Mapping[str, int], claims: Mapping[str, int]
+) -> list[Any]:
+    def speakers(names: Iterable[str]) -> list[int]:
+        return [actors[name] for name in names]
+
+    return [
+        local_name(proposition_iri(*prop.key)),
+        actors[prop.subject],
+        relations[prop.relation],
+        actors[prop.object],
+        prop.status,
+        speakers(prop.affirmed_by),
+        speakers(prop.denied_by),
+        [claims[c] for c in prop.contested_by if c in claims],
+    ]
