@@ -47,6 +47,7 @@ class Tag(IntFlag):
     POSSIBLE = auto()
     PROBABLE = auto()
     DISTANCE = auto()
+    BOTH = auto()
     ACCORDING = auto()
     PLANNED = auto()
     ALLEGED = auto()
@@ -80,7 +81,7 @@ class Form(IntFlag):
 WORD_CLASSES = (
     "determiner possessive preposition conjunction relative subordinator modal auxiliary copula infinitive "
     "agent origin between complementizer negation pronoun "
-    "adverb time adjective future condition possible probable distance according planned alleged"
+    "adverb time adjective future condition possible probable distance both according planned alleged"
 ).split()
 NOUN_CLASSES = "role government force weapon people territory thing source sides counterpart".split()
 VERB_CLASSES = (
@@ -159,7 +160,8 @@ class Lexicon:
     def _by_shape(self, lower: str) -> Word:
         for pattern, word in self.shapes:
             if pattern.search(lower):
-                return Word(word.tags, word.forms, lower, lower)
+                verb = bool(word.tags & Tag.VERB)
+                return Word(word.tags, word.forms, lower if verb else "", "" if verb else lower)
         return Word(Tag.NOUN.value, 0, "", lower)
 
     @cached_property

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import json
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
+from pyoxigraph import Store
+
+from graphkit.claimfiles import merge_unread, read_unread, write_lines
 from graphkit.errors import InputError
+from graphkit.explain.figures import figures
 from graphkit.export import write_turtle
 from graphkit.extract.cascade import Extractor
 from graphkit.files import atomic_text
-from graphkit.figures import Figures, figures
-from graphkit.graph import KnowledgeGraph, open_kg
-from graphkit.model import Document, Extraction, Span, Unread
+from graphkit.model import Document, Extraction, Unread
 from graphkit.ontology import load_ontology
 from graphkit.read import read_documents
-from graphkit.store import Changes, replace_documents, writing
+from graphkit.report import BuildPaths, BuildReport
+from graphkit.resources import PACKAGE, actors_dir, data_dir
+from graphkit.store.disk import rewrite
+from graphkit.store.graph import KnowledgeGraph
+from graphkit.store.load import open_kg
+from graphkit.store.update import Changes, Known, is_current, known_documents, replace_documents
 from graphkit.view.data import view_data
 from graphkit.view.page import render
 from graphkit.view.select import EVERYTHING, Selection
@@ -31,43 +38,8 @@ Progress = Callable[[Document], None]
 
 READABLE = "give .txt, .md, .html, .jsonl or .csv files, directories of them, or -"
 
-
-@dataclass(frozen=True, slots=True)
-class BuildPaths:
-    """What a build writes."""
-
-    turtle: Path
-    page: Path
-    claims: Path
-    unread: Path
-
-    @classmethod
-    def under(cls, out: Path) -> BuildPaths:
-        """The files of the build directory `out`.
-
-        >>> BuildPaths.under(Path("output")).page.as_posix()
-        'output/graph.html'
-        """
-        return cls(out / "graph.ttl", out / "graph.html", out / "claims.jsonl", out / "unread.jsonl")
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did, and what the graph holds now.
-
-    Attributes:
-        changes: how many documents were added, replaced or already there.
-        figures: of the whole graph, not only of what was added.
-        unread: sentences with two polities and no claim, of the whole graph.
-        failed: inputs that could not be read.
-        paths: the files written.
-    """
-
-    changes: Changes
-    figures: Figures
-    unread: tuple[Unread, ...]
-    failed: tuple[InputError, ...]
-    paths: BuildPaths
+SOURCE_SUFFIXES = frozenset((".py", ".toml", ".csv", ".ttl", ".json"))
+"""Of the files that what is read depends on."""
 
 
 def build_graph(
@@ -81,8 +53,8 @@ def build_graph(
 ) -> BuildReport:
     """Reads `sources` into the build directory `out` and writes its files anew.
 
-    Documents that `out` already holds are replaced, never duplicated. The files appear whole or not
-    at all; when an error is raised `out` is as it was before.
+    Documents that `out` already holds are replaced, never duplicated. The store and each file appear
+    whole or not at all; when the sources cannot be read, `out` stays as it was.
 
     Args:
         sources: files, directories or "-" (see `read.read_documents`).
@@ -93,33 +65,32 @@ def build_graph(
         progress: told of each document.
 
     Raises:
-        InputError: there is nothing to read in any of the sources.
+        InputError: no document could be read, or two different documents have one id.
         StoreError: the store of `out` cannot be opened or is being written by another process.
         OutputError: a file cannot be written.
     """
     failed: list[InputError] = []
-    extractions = extract_documents(
-        sources,
-        language=language,
-        min_confidence=min_confidence,
-        on_error=_both(failed.append, on_error),
-        progress=progress,
-    )
-    unread: dict[str, tuple[Unread, ...]] = {}
-    read = _noting_unread(_not_empty(extractions, sources), unread)
-    with writing(out / "store") as store:
-        changes = replace_documents(store, read, load_ontology())
-    kg, paths = open_kg(out), BuildPaths.under(out)
-    missed = _merged_unread(paths.unread, unread)
+    reading = Reading(Extractor.load(min_confidence), _both(failed.append, on_error), progress)
+    documents = _at_least_one(read_documents(sources, language=language, on_error=reading.on_error), sources)
+    paths, version = BuildPaths.under(out), extractor_version(min_confidence)
+
+    def update(store: Store) -> Changes:
+        known = known_documents(store) if paths.unread.is_file() else {}
+        items = reading.new(documents, known, version)
+        return replace_documents(store, items, load_ontology(), extractor=version)
+
+    changes = rewrite(out / "store", update)
+    kg = open_kg(out)
+    unread = merge_unread(read_unread(paths.unread), reading.unread, {d.id for d in kg.documents()})
     write_turtle(kg, paths.turtle)
     write_lines(paths.claims, (claim.to_json() for claim in kg.claims()))
-    write_lines(paths.unread, (asdict(item) for item in missed))
     write_page(kg, paths.page)
-    return BuildReport(changes, figures(kg), missed, tuple(failed), paths)
+    write_lines(paths.unread, (asdict(item) for item in unread))
+    return BuildReport(changes, figures(kg), unread, tuple(failed), paths)
 
 
 def extract_documents(
-    sources: Iterable[str],
+    sources: Sequence[str],
     *,
     on_error: OnError,
     language: str = "",
@@ -134,18 +105,58 @@ def extract_documents(
         language: of all documents; recognised one by one when "".
         min_confidence: claims below it are left out, 0 to 1.
         progress: told of each document.
+
+    Raises:
+        InputError: no document could be read.
     """
-    extractor = Extractor.load()
-    for document in read_documents(sources, language=language, on_error=on_error):
-        if progress:
-            progress(document)
-        try:
-            extraction = extractor.extract(document)
-        except InputError as error:
-            on_error(error)
-            continue
-        sure = tuple(claim for claim in extraction.claims if claim.confidence >= min_confidence)
-        yield replace(extraction, claims=sure)
+    reading = Reading(Extractor.load(min_confidence), on_error, progress)
+    documents = _at_least_one(read_documents(sources, language=language, on_error=on_error), sources)
+    return (item for item in reading.new(documents, {}, "") if isinstance(item, Extraction))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Documents to extractions.
+
+    Attributes:
+        on_error: told of documents in a language that there is no pack for.
+        progress: told of each document.
+        unread: document id -> what was not understood in it, for each document extracted so far.
+    """
+
+    extractor: Extractor
+    on_error: OnError
+    progress: Progress | None = None
+    unread: dict[str, tuple[Unread, ...]] = field(default_factory=dict)
+
+    def new(
+        self, documents: Iterable[Document], known: Mapping[str, Known], version: str
+    ) -> Iterator[Extraction | Document]:
+        """What was read in each document, or the document itself where `known` has it from this version."""
+        for document in documents:
+            if self.progress:
+                self.progress(document)
+            if is_current(known, document, version):
+                yield document
+            elif document.language in self.extractor.lexicons:
+                yield self._extract(document)
+            else:
+                self.on_error(_unsupported(document, self.extractor.lexicons))
+
+    def _extract(self, document: Document) -> Extraction:
+        extraction = self.extractor.extract(document)
+        self.unread[document.id] = extraction.unread
+        return extraction
+
+
+def extractor_version(min_confidence: float = 0.0) -> str:
+    """What reads documents: the version of graphkit, a hash of its code and data, the threshold."""
+    digest = hashlib.sha256()
+    for folder in (PACKAGE, data_dir("ontologies"), actors_dir()):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in SOURCE_SUFFIXES:
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return f"graphkit {version('graphkit')} {digest.hexdigest()[:12]} {min_confidence:g}"
 
 
 def write_page(
@@ -171,60 +182,20 @@ def write_page(
         handle.write(page)
 
 
-def write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Writes JSON Lines, UTF-8, in the order given. Raises OutputError."""
-    with atomic_text(path) as handle:
-        handle.writelines(json_line(row) for row in rows)
-
-
-def json_line(row: Mapping[str, Any]) -> str:
-    r"""One line of JSON Lines, with its line end.
-
-    >>> json_line({"source": "PRK", "target": None})
-    '{"source": "PRK", "target": null}\n'
-    """
-    return json.dumps(row, ensure_ascii=False) + "\n"
-
-
-def read_unread(path: Path) -> tuple[Unread, ...]:
-    """The sentences that a build did not understand, from its `unread.jsonl`; none without a file.
-
-    Raises:
-        InputError: a line is not what `build_graph` writes.
-    """
-    if not path.is_file():
-        return ()
-    rows = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-    return tuple(_unread(row, path, number) for number, row in rows)
-
-
-def _unread(row: str, path: Path, number: int) -> Unread:
-    try:
-        data = json.loads(row)
-        return Unread(data["document"], Span(*data["passage"]), data["quote"], tuple(data["polities"]))
-    except (ValueError, KeyError, TypeError) as error:
-        remedy = "delete the file and build again"
-        raise InputError("not an unread sentence", path=path, line=number, remedy=remedy) from error
-
-
-def _merged_unread(path: Path, fresh: Mapping[str, tuple[Unread, ...]]) -> tuple[Unread, ...]:
-    kept = (item for item in read_unread(path) if item.document not in fresh)
-    return tuple(sorted(chain(kept, *fresh.values()), key=lambda item: (item.document, item.passage)))
-
-
-def _noting_unread(
-    extractions: Iterable[Extraction], unread: dict[str, tuple[Unread, ...]]
-) -> Iterator[Extraction]:
-    for extraction in extractions:
-        unread[extraction.document.id] = extraction.unread
-        yield extraction
-
-
-def _not_empty(extractions: Iterator[Extraction], sources: Sequence[str]) -> Iterator[Extraction]:
-    first = next(extractions, None)
+def _at_least_one(documents: Iterator[Document], sources: Sequence[str]) -> Iterator[Document]:
+    first = next(documents, None)
     if first is None:
-        raise InputError(f"no document could be read from {', '.join(sources)}", remedy=READABLE)
-    return chain([first], extractions)
+        raise InputError(f"no document in {', '.join(sources)}", remedy=READABLE)
+    return chain([first], documents)
+
+
+def _unsupported(document: Document, languages: Iterable[str]) -> InputError:
+    known = ", ".join(sorted(languages))
+    return InputError(
+        f"language {document.language or 'not recognised'!r}",
+        path=document.source or document.id,
+        remedy=f"supported are {known}; --language CODE overrides what was recognised",
+    )
 
 
 def _both(first: OnError, second: OnError | None) -> OnError:

@@ -114,13 +114,21 @@ def proposition_key(claim: Claim, ontology: Ontology) -> Key | None:
     Raises:
         NotFoundError: the claim's relation is not in the ontology.
     """
-    symmetric = ontology.relation(claim.relation).symmetric
     subject, target = claim.subject_polity, claim.object_polity
-    if not _is_polity(subject) or (claim.object or target) and not _is_polity(target):
-        return None
-    if symmetric and target:
+    key = ordered_key(subject, claim.relation, target, ontology)
+    has_sides = _is_polity(subject) and (_is_polity(target) or not (claim.object or target))
+    return key if has_sides else None
+
+
+def ordered_key(subject: str, relation: str, target: str, ontology: Ontology) -> Key:
+    """The key with the polities of a symmetric relation in sorted order.
+
+    Raises:
+        NotFoundError: the relation is not in the ontology.
+    """
+    if target and ontology.relation(relation).symmetric:
         subject, target = sorted((subject, target))
-    return subject, claim.relation, target
+    return subject, relation, target
 
 
 def weigh(items: Iterable[Evidence], ontology: Ontology) -> tuple[Proposition, ...]:

@@ -151,22 +151,23 @@ def _blocks(text: str) -> Iterator[list[Span]]:
 
 def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
     """True when the line end is a wrapped one: the next word would not have fitted any more."""
-    first = text[following.start]
-    if first in _BULLETS:
+    opening = text[following.start : min(following.end, following.start + _AHEAD)]
+    if opening[0] in _BULLETS:
         return False
-    if text[following.start : following.end].lstrip(_OPENERS)[:1].islower():
+    if opening.lstrip(_OPENERS)[:1].islower():
         return True
     length = line.end - line.start
     if length < _WRAP[0] or width > _WRAP[1]:
         return False
-    word = text[following.start : following.end].split(maxsplit=1)[0]
-    return length + 1 + len(word) > width and not _is_title(text[line.start : line.end])
+    fits = length + 1 + len(opening.split(maxsplit=1)[0]) <= width
+    return not fits and not _is_title(text[line.start : line.end])
 
 
 def _is_title(line: str) -> bool:
     """True when most of its longer words are capitalised."""
     words = [word for word in _WORD.findall(line) if len(word) > 3]
-    return sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)
+    capitals = [word for word in words if word[0].isupper()]
+    return len(capitals) > _TITLE_SHARE * len(words)
 
 
 def _after_headline(text: str, paragraph: Span, headlines: list[str]) -> Iterator[Span]:
@@ -239,7 +240,7 @@ def _capped(text: str, sentence: Span) -> Iterator[Span]:
         half, last = start + LIMIT // 2, start + LIMIT
         clause = max(text.rfind("; ", half, last), text.rfind(", ", half, last)) + 1
         at = clause or max(text.rfind(" ", half, last), 0) or last
-        yield Span(start, at)
+        yield Span(start, start + len(text[start:at].rstrip()))
         start = _after_space(text, at)
     if start < end:
         yield Span(start, end)

@@ -1,7 +1,8 @@
-"""The language packs for plain text: `ontologies/lexicon/text-<language>.toml`. Floor 1.
+"""The language packs for plain text: `ontologies/lexicon/text-<language>.toml`. Floor 2.
 
-Each holds what sentence splitting (`[segment]`) and date reading (`[dates]`) know of one language, and how header
-lines of a document are called (`[header]`); a language is supported when its file exists.
+Each holds what sentence splitting (`[segment]`) and date reading (`[dates]`) know of one language,
+and how the header lines of a document are called (`[header]`). A language is supported when its file
+exists.
 """
 
 from __future__ import annotations
@@ -16,12 +17,17 @@ from graphkit.errors import DataError, NotFoundError
 from graphkit.resources import lexicon_dir
 
 KEYS: Mapping[str, frozenset[str]] = {
-    "segment": frozenset("enders titles acronyms before_number starters speech agencies".split()),
-    "dates": frozenset(
-        "months short_months weekdays short_weekdays common ordinals units plural_units counted numbers offsets "
-        "words forms future past past_suffix barrier modified owners not_before".split()
+    "segment": frozenset(
+        ("enders", "titles", "acronyms", "before_number", "starters", "speech", "agencies"),
     ),
-    "header": frozenset("title publisher published url language".split()),
+    "dates": frozenset(
+        (
+            *("months", "short_months", "weekdays", "short_weekdays", "common", "ordinals", "units"),
+            *("plural_units", "counted", "numbers", "offsets", "words", "not_dates", "forms", "future"),
+            *("past", "past_suffix", "infinitive", "deadline", "barrier", "modified"),
+        )
+    ),
+    "header": frozenset(("title", "publisher", "published", "url", "language")),
 }
 """The sections of a pack and the keys of each; all are needed."""
 
@@ -74,13 +80,13 @@ def _check(pack: Mapping[str, Any], text: str, path: Path) -> None:
         _check_keys(f"[{name}] key", keys, pack[name], text, path)
 
 
-def _check_keys(
-    kind: str, wanted: frozenset[str], found: Mapping[str, Any], text: str, path: Path
-) -> None:
+def _check_keys(kind: str, wanted: frozenset[str], found: Mapping[str, Any], text: str, path: Path) -> None:
     for key in found:
         if key not in wanted:
             known = ", ".join(sorted(wanted))
-            raise DataError(f"unknown {kind} {key!r}", path=path, line=_line(key, text), remedy=f"known: {known}")
+            raise DataError(
+                f"unknown {kind} {key!r}", path=path, line=_line(key, text), remedy=f"known: {known}"
+            )
     for key in sorted(wanted - found.keys()):
         raise DataError(f"{kind} {key!r} is missing", path=path)
 

@@ -8,6 +8,7 @@
 PREFIX graph: <https://w3id.org/graphkit/graph/>
 PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX step: <https://w3id.org/graphkit/graph/closure#>
 
 DROP SILENT GRAPH graph:inferred ;
 DROP SILENT GRAPH graph:closure ;
@@ -23,23 +24,23 @@ WHERE {
 } ;
 
 # Turned round an even number of times an implied edge points along its origin, else against it.
-INSERT { GRAPH graph:closure { ?relation <urn:along> ?implied } }
+INSERT { GRAPH graph:closure { ?relation step:along ?implied } }
 WHERE {
   GRAPH graph:closure { ?relation (rdfs:subPropertyOf|owl:inverseOf/rdfs:subPropertyOf*/owl:inverseOf)+ ?implied }
 } ;
-INSERT { GRAPH graph:closure { ?relation <urn:against> ?implied } }
+INSERT { GRAPH graph:closure { ?relation step:against ?implied } }
 WHERE {
-  GRAPH graph:closure { ?relation <urn:along>?/owl:inverseOf/rdfs:subPropertyOf* ?implied }
+  GRAPH graph:closure { ?relation step:along?/owl:inverseOf/rdfs:subPropertyOf* ?implied }
 } ;
 
 INSERT { GRAPH graph:inferred { ?subject ?implied ?object } }
 WHERE {
-  GRAPH graph:closure { ?relation <urn:along> ?implied }
+  GRAPH graph:closure { ?relation step:along ?implied }
   GRAPH graph:edges { ?subject ?relation ?object }
 } ;
 INSERT { GRAPH graph:inferred { ?object ?implied ?subject } }
 WHERE {
-  GRAPH graph:closure { ?relation <urn:against> ?implied }
+  GRAPH graph:closure { ?relation step:against ?implied }
   GRAPH graph:edges { ?subject ?relation ?object }
 } ;
 DROP SILENT GRAPH graph:closure ;

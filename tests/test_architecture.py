@@ -25,7 +25,9 @@ FLOORS = (
     {"store"},
     {"query", "network", "validate", "verify"},
     {"view", "export", "explain"},
-    {"pipeline", "graphkit"},
+    {"claimfiles", "report"},
+    {"pipeline"},
+    {"graphkit"},
     {"cli"},
     {"__main__"},
 )

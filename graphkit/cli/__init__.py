@@ -14,7 +14,8 @@ from typing import cast
 
 import click
 
-from graphkit.errors import GraphkitError
+from graphkit.cli.shared import complain, example
+from graphkit.errors import GraphkitError, NotFoundError
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -43,9 +44,9 @@ class Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command `cmd_name`, None when there is none of that name."""
+        """The command `cmd_name`. Raises UsageError, with the nearest names, when there is none."""
         if cmd_name not in COMMANDS:
-            return None
+            raise click.UsageError(str(NotFoundError.among("command", cmd_name, COMMANDS)), ctx)
         return cast(click.Command, import_module(f"graphkit.cli.{cmd_name}").command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -56,19 +57,14 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
-    epilog="KG is a build directory (such as output) or an RDF file (ttl, trig, nq, nt, jsonld, xml). "
+    epilog=example("graphkit demo", "graphkit ask output contested")
+    + "\n\nKG is a build directory (such as output) or an RDF file (ttl, trig, nq, nt, jsonld, xml). "
     "Data goes to stdout, messages to stderr; - is stdin or stdout.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="graphkit", message="%(prog)s %(version)s")
 def graphkit() -> None:
-    """News text in, a knowledge graph of diplomatic relations out.
-
-    \b
-    Example:
-        graphkit demo
-        graphkit ask output contested
-    """
+    """News text in, a knowledge graph of diplomatic relations out."""
 
 
 def main() -> None:
@@ -98,7 +94,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _complain(message: str, code: int) -> int:
-    click.echo(f"graphkit: error: {message}", err=True)
+    complain(message)
     return code
 
 

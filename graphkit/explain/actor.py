@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graphkit.explain.words import named, period, plural, quoted
-from graphkit.graph import KnowledgeGraph
+from graphkit.explain.words import columns, named, period, plural, quoted
 from graphkit.model import Actor, Claim
 from graphkit.ontology import Ontology, Relation
 from graphkit.propositions import Proposition
+from graphkit.store.graph import KnowledgeGraph
+from graphkit.store.selection import Selection
 
 SIGNS = ("cooperation", "conflict", "neutral")
 
@@ -57,10 +58,11 @@ def portrait(kg: KnowledgeGraph, actor: str, ontology: Ontology) -> Portrait:
         NotFoundError: no such actor is in the graph.
     """
     subject = kg.actor(actor)
-    claims = {claim.id: claim for claim in kg.claims() if _names(claim, subject)}
+    about = Selection(actor=subject.id)
+    claims = {claim.id: claim for claim in kg.claims(about)}
     pairs = [
         (claims[name], _tie(proposition, subject.polity, ontology))
-        for proposition in kg.propositions()
+        for proposition in kg.propositions(about)
         for name in proposition.claims
         if name in claims
     ]
@@ -86,15 +88,9 @@ def portrait_lines(seen: Portrait) -> Iterator[str]:
         ties = [tie for tie in seen.ties if tie.relation.sign == sign]
         if ties:
             yield f"\n{sign}"
-            yield from _columns(_tie_row(tie, seen.actors) for tie in ties)
+            yield from columns((_tie_row(tie, seen.actors) for tie in ties), indent=2)
     yield f"\nchronology, {plural(len(seen.chronology), 'claim')} (dates in brackets are of the report)"
-    yield from _columns(_event_row(claim, tie) for claim, tie in seen.chronology)
-
-
-def _names(claim: Claim, actor: Actor) -> bool:
-    if actor.id == actor.polity:
-        return actor.id in (claim.subject_polity, claim.object_polity)
-    return actor.id in (claim.subject, claim.object)
+    yield from columns((_event_row(claim, tie) for claim, tie in seen.chronology), indent=2)
 
 
 def _tie(proposition: Proposition, polity: str, ontology: Ontology) -> Tie:
@@ -124,13 +120,5 @@ def _tie_row(tie: Tie, actors: Mapping[str, Actor]) -> tuple[str, ...]:
 
 def _event_row(claim: Claim, tie: Tie) -> tuple[str, ...]:
     day = claim.event_date or f"({claim.reported_on})"
-    status = tie.proposition.status
-    return day, f"{tie.arrow} {claim.relation} {tie.other}".rstrip(), status, claim.id[:8], quoted(claim.quote, 72)
-
-
-def _columns(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    table = list(rows)
-    widths = [max(len(row[i]) for row in table) for i in range(len(table[0]))] if table else []
-    for row in table:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield f"  {'  '.join(cells)}".rstrip()
+    what = f"{tie.arrow} {claim.relation} {tie.other}".rstrip()
+    return day, what, tie.proposition.status, claim.id[:8], quoted(claim.quote, 72)

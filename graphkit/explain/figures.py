@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.explain.words import counts, listed, period, plural, quoted
-from graphkit.graph import KnowledgeGraph
 from graphkit.model import Claim, Status
 from graphkit.propositions import Proposition
+from graphkit.store.graph import KnowledgeGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,10 @@ def _oldest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def figures_lines(numbers: Figures, *, top: int = 12) -> Iterator[str]:
     """The figures as text: `top` relations and actors, all the rest whole."""
-    documents = plural(sum(numbers.documents.values()), "document")
-    span = period(numbers.first, numbers.last)
-    yield f"{documents} ({counts(numbers.documents)}), {span}"
-    yield f"{plural(sum(numbers.claims.values()), 'claim')}, by status: {counts(numbers.claims, 'not of two polities')}"
-    yield f"{plural(sum(numbers.propositions.values()), 'proposition')}: {counts(numbers.propositions)}"
+    documents, claims, props = numbers.documents, numbers.claims, numbers.propositions
+    yield f"{_total(documents, 'document')}: {counts(documents)}; {period(numbers.first, numbers.last)}"
+    yield f"{_total(claims, 'claim')} by status: {counts(claims, 'not between polities')}"
+    yield f"{_total(props, 'proposition')}: {counts(props)}"
     yield f"{plural(numbers.undated, 'claim')} without an event date"
     yield f"relations: {_top(numbers.relations, top)}"
     yield f"actors: {_top(numbers.actors, top)}"
@@ -116,6 +115,10 @@ def _side(names: Iterable[str], claims: tuple[Claim, ...]) -> str:
     more = f" and {len(claims) - 1} more" if len(claims) > 1 else ""
     first = claims[0]
     return f"{listed(voices)}: {quoted(first.quote)} ({period(first.reported_on, '')}){more}"
+
+
+def _total(numbers: Mapping[str, int], noun: str) -> str:
+    return plural(sum(numbers.values()), noun)
 
 
 def _top(numbers: Mapping[str, int], top: int) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten
 
-from graphkit.model import OTHER, Actor, Claim
+from graphkit.model import OTHER, Actor
 
 
 def named(actors: Mapping[str, Actor], actor: str) -> str:
@@ -56,16 +56,6 @@ def period(first: str, last: str) -> str:
     return " to ".join(dict.fromkeys(ends)) or "undated"
 
 
-def said(claim: Claim) -> str:
-    """What a claim says, in codes.
-
-    Args:
-        claim: with `object_polity` "" for a relation without an object.
-    """
-    words = " ".join(part for part in (claim.subject_polity, claim.relation, claim.object_polity) if part)
-    return f"{words} ({claim.polarity}, {claim.modality})"
-
-
 def listed(names: Iterable[str]) -> str:
     """Names in one line.
 
@@ -73,3 +63,16 @@ def listed(names: Iterable[str]) -> str:
     ('JPN, KOR', 'nobody named')
     """
     return ", ".join(names) or "nobody named"
+
+
+def columns(rows: Iterable[tuple[str, ...]], indent: int = 0) -> Iterator[str]:
+    """Rows as lines with their cells under each other.
+
+    >>> list(columns([("fact", "12"), ("contested", "3")]))
+    ['fact       12', 'contested  3']
+    """
+    table = list(rows)
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield (" " * indent + "  ".join(cells)).rstrip()

@@ -21,6 +21,7 @@ from graphkit.extract.scope import Scope, Stance
 from graphkit.extract.score import Model, load_model
 from graphkit.extract.settle import Cls, settle
 from graphkit.extract.tokens import Token, join_phrases, tokenize
+from graphkit.extract.when import Dater
 from graphkit.lexicon import Lexicon, load_lexicons
 from graphkit.model import Actor, Claim, Document, Extraction, Mention, Span, Unread
 from graphkit.ontology import Ontology, load_ontology
@@ -73,6 +74,7 @@ class _Reader:
         self.extractor, self.document, self.lexicon, self.index = extractor, document, lexicon, index
         self.names = DocumentNames(index, lexicon, document.published)
         self.last_subject: tuple[Mention, ...] = ()
+        self.recent: dict[str, Mention] = {}
         self.claims: list[Claim] = []
         self.mentions: list[Mention] = []
         self.unread: list[Unread] = []
@@ -100,25 +102,38 @@ class _Reader:
             self.unread.append(
                 Unread(self.document.id, passage, self.document.quote(passage), tuple(sorted(polities)))
             )
-        self._remember(parsed)
+        self._remember(parsed, mentions)
 
-    def _remember(self, parsed: Parse) -> None:
+    def _remember(self, parsed: Parse, mentions: Sequence[Mention]) -> None:
+        for mention in mentions:
+            self.recent.pop(mention.polity, None)
+            self.recent[mention.polity] = mention
         subjects = [pred.subj for pred in parsed.preds if pred.subj is not None and pred.subj.members]
         if subjects:
             self.last_subject = tuple(subjects[0].members)
 
     def _claims(self, sentence: Sentence) -> Iterable[Claim]:
-        framer = Framer(sentence.tokens, sentence.parse, self.lexicon, self.extractor.ontology, self.last_subject)
+        framer = Framer(
+            sentence.tokens,
+            sentence.parse,
+            self.lexicon,
+            self.extractor.ontology,
+            self.last_subject,
+            tuple(self.recent.values())[-2:],
+        )
         scope = Scope(sentence.tokens, sentence.classes, sentence.parse, framer)
         candidates = list(framer.candidates())
-        self.extractor.model.score(candidates, sentence.tokens)
+        self.extractor.model.score(candidates)
         chosen = choose(candidates, self.extractor.ontology, self.extractor.model.threshold)
         if not chosen:
             return
         quote = self.document.quote(sentence.passage)
         dates = find_dates(quote, self.lexicon.code, self.document.published)
+        dater = Dater(
+            dates, sentence.passage.start, sentence.tokens, sentence.classes, sentence.parse, self.lexicon
+        )
         for candidate in chosen:
-            claim = self._claim(candidate, scope.stance(candidate), sentence, quote, dates)
+            claim = self._claim(candidate, scope.stance(candidate), sentence, quote, dater.date_of(candidate))
             if claim.confidence >= self.extractor.min_confidence:
                 yield claim
 
@@ -128,11 +143,10 @@ class _Reader:
         stance: Stance,
         sentence: Sentence,
         quote: str,
-        dates: Sequence[DateMention],
+        when: DateMention | None,
     ) -> Claim:
         cue = sentence.tokens[candidate.at]
         source, target = candidate.source.mention, candidate.target.mention if candidate.target else None
-        when = _nearest_date(dates, cue.start - sentence.passage.start)
         return Claim(
             document=self.document.id,
             passage=sentence.passage,
@@ -163,11 +177,6 @@ class _Reader:
         learnt = {actor.id: actor for actor in self.names.learnt.values()}
         used = {mention.actor for mention in self.mentions} | {mention.polity for mention in self.mentions}
         return {actor: learnt.get(actor) or known[actor] for actor in sorted(used)}
-
-
-def _nearest_date(dates: Sequence[DateMention], cue: int) -> DateMention | None:
-    usable = [date for date in dates if not date.in_modifier]
-    return min(usable, key=lambda date: abs(date.span.start - cue), default=None)
 
 
 def _shifted(when: DateMention | None, offset: int) -> Span | None:

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from graphkit.actors import NameKind
 from graphkit.extract.settle import Cls
 from graphkit.extract.tokens import Token
 from graphkit.lexicon import Form, Lexicon, Tag
 from graphkit.model import Mention, Span
+
+if TYPE_CHECKING:
+    from graphkit.extract.clauses import Pred
 
 
 class Sort(IntEnum):
@@ -88,6 +92,8 @@ class NP:
     pronoun_owner: bool = False
     together: list[NP] = field(default_factory=list)
     apposed: NP | None = None
+    said_by: Pred | None = None
+    predicate_of: NP | None = None
 
     @property
     def actors(self) -> list[Mention]:
@@ -181,6 +187,10 @@ class _Chunker:
         end = at + 1
         while end < len(self.tokens):
             cls = self.classes[end]
+            described = self._described(end)
+            if described > end:
+                end = described
+                continue
             starts_anew = cls == Cls.DET and self.lexicon.head_last and self.classes[end - 1] != Cls.DET
             if cls not in IN_NP or starts_anew:
                 break
@@ -188,6 +198,19 @@ class _Chunker:
                 break
             end += 1
         return end
+
+    def _described(self, at: int) -> int:
+        """Past a relative that is only an adjective ("hubungan yang lebih erat dengan ..."), else `at`."""
+        if self.lexicon.head_last or self.classes[at] != Cls.REL:
+            return at
+        end = at + 1
+        while end < len(self.classes) and self.classes[end] in (Cls.ADV, Cls.ADJ, Cls.DET):
+            end += 1
+        compared = end > at + 1 and self.classes[end - 1] in (Cls.ADV, Cls.DET)
+        if compared and end < len(self.classes) and self.classes[end] == Cls.NOUN:
+            end += 1
+        closed = end >= len(self.classes) or self.classes[end] not in (Cls.NOUN, Cls.NAME, Cls.VERB, Cls.AUX)
+        return end if closed and end > at + 1 else at
 
     def _second_name(self, at: int) -> bool:
         """A state's name right after another's begins a phrase of its own ("gave Iraq US dollars")."""

@@ -48,7 +48,7 @@ class Clause:
     main: Pred | None = None
     current: Pred | None = None
     pps: list[tuple[str, NP]] = field(default_factory=list)
-    word: str = ""
+    distance: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -125,6 +125,8 @@ class _Parser:
 
     def _prepositional(self, np: NP) -> None:
         pred = self.clause.current
+        if self._distanced(np):
+            return
         for earlier in self.chain:
             earlier.pps.append((np.prep, np))
         if pred is not None:
@@ -134,6 +136,25 @@ class _Parser:
         self.result.place[id(np)] = (pred, np.prep)
         self.chain.append(np)
 
+    def _distanced(self, np: NP) -> bool:
+        """Of "condemned what it called an attack", the attack is condemned, and called so by "it"."""
+        clause = self.clause
+        if clause.main is None or not (clause.distance and self.lexicon.word(np.prep).tags & Tag.DISTANCE):
+            return False
+        return self._redirect(np, clause)
+
+    def _redirect(self, np: NP, clause: Clause) -> bool:
+        outer = clause.parent.current if clause.parent is not None else None
+        if outer is None:
+            return False
+        outer.objs.append(np)
+        np.said_by = clause.main
+        self.result.place[id(np)] = (outer, "object")
+        self.result.clause_of[id(np)] = outer.clause
+        self.chain = [np]
+        self.clause = outer.clause
+        return True
+
     def _before_verb(self, np: NP) -> None:
         clause = self.clause
         if clause.kind == "rel" and clause.subj is clause.antecedent:
@@ -142,11 +163,15 @@ class _Parser:
             clause.subj = np
         elif self.comma:
             _appose(clause.subj, np)
+        elif not self.lexicon.head_last and np.events:
+            np.predicate_of = clause.subj
         elif not clause.subj.members and not clause.subj.events:
             clause.subj = np
         self.chain = [*self.chain, np] if self.comma else [np]
 
     def _after_verb(self, np: NP, pred: Pred) -> None:
+        if self.clause.distance and pred is self.clause.main and self._redirect(np, self.clause):
+            return
         if pred.inverted and pred.subj is None:
             pred.subj = np
             self.result.place[id(np)] = (pred, "subject")
@@ -163,13 +188,15 @@ class _Parser:
 
     def _vg(self, vg: VG) -> None:
         previous = self._previous()
-        if vg.infinitive:
+        if vg.infinitive or (isinstance(previous, VG) and not self.lexicon.head_last):
             self._infinitive(vg)
         elif vg.gerund:
             self._gerund(vg, previous)
         elif self._reduced(vg, previous):
             self._participle(vg)
         elif self.clause.current is None or (self.clause.main is None and not self.conj):
+            if self.clause.subj is None and self.loose is not None:
+                self.clause.subj = self.loose
             self._predicate(vg, self.clause)
         elif self.conj:
             self._coordinated(vg)
@@ -189,9 +216,15 @@ class _Parser:
         return pred
 
     def _predicate(self, vg: VG, clause: Clause) -> None:
+        inverted = clause.subj is None and vg.lemma in self.lexicon.say_lemmas
+        if clause.subj is None and not inverted and clause.governor is not None:
+            clause.subj = self._controller(clause.governor)
+        waiting = [p for p in self.result.preds if p.clause is clause and p.subj is None and p.link == "part"]
+        for earlier in waiting:
+            earlier.subj = clause.subj
         pred = self._add(vg, clause.subj, clause, clause.governor, clause.kind)
         clause.main = pred
-        pred.inverted = clause.subj is None
+        pred.inverted = inverted
         if clause.antecedent is not None and clause.subj is not clause.antecedent:
             pred.objs.append(clause.antecedent)
         pred.pps.extend(clause.pps)
@@ -225,13 +258,28 @@ class _Parser:
             self._add(vg, self.clause.subj, self.clause, governor, "part")
 
     def _reduced(self, vg: VG, previous: Chunk | None) -> bool:
-        if not vg.ambiguous or not self.lexicon.head_last:
-            return False
+        """Whether a participle qualifies the phrase before it ("sanctions imposed on ...")."""
         following = self._next()
-        by = isinstance(following, Mark) and bool(following.tags & Tag.AGENT)
-        host = isinstance(previous, NP) or self.comma
-        return host and (by or (isinstance(previous, NP) and bool(previous.prep) and self.clause.current is not None
-                                and isinstance(following, Mark) and following.cls == Cls.PREP))
+        if not vg.ambiguous or not self.lexicon.head_last or not isinstance(following, Mark):
+            return False
+        if following.tags & Tag.AGENT:
+            return isinstance(previous, NP) or self.comma
+        if not isinstance(previous, NP) or following.cls != Cls.PREP or vg.lemma in self.lexicon.say_lemmas:
+            return False
+        if self.clause.main is not None:
+            return bool(previous.prep) and self.clause.main is self.clause.current
+        return self._finite_follows()
+
+    def _finite_follows(self) -> bool:
+        """Whether another finite verb comes before this clause ends."""
+        step = 1
+        while (chunk := self._next(step)) is not None:
+            if isinstance(chunk, VG):
+                return chunk.finite and not chunk.infinitive
+            if isinstance(chunk, Mark) and chunk.cls not in (Cls.PREP, Cls.TIME, Cls.ADV):
+                return False
+            step += 1
+        return False
 
     def _participle(self, vg: VG) -> None:
         vg.passive = True
@@ -252,6 +300,10 @@ class _Parser:
         current = self.clause.current
         if self.loose is not None:
             self._sibling(vg, self.loose)
+        elif current is not None and np in current.objs and current.vg.passive and not self.lexicon.head_last:
+            self._add(vg, current.subj, self.clause, current, "xcomp")
+        elif current is not None and np in current.objs and self._controls(current):
+            self._add(vg, np, self.clause, current, "xcomp")
         elif current is not None and np in current.objs:
             current.objs.remove(np)
             self._reported(vg, np, current)
@@ -261,6 +313,11 @@ class _Parser:
                 self._predicate(vg, waiting)
             else:
                 self._reported(vg, np, current)
+
+    def _controls(self, pred: Pred) -> bool:
+        """Whether the verb's object does what a bare verb after it says ("menuduh X memasok ...")."""
+        kinds = self.lexicon.classes.get(pred.vg.lemma, frozenset())
+        return not self.lexicon.head_last and bool(kinds & {"accuse", "object-control"})
 
     def _reported(self, vg: VG, subj: NP, governor: Pred | None) -> None:
         clause = self._open("comp", self.clause, governor)
@@ -328,16 +385,15 @@ class _Parser:
         self.conj = True
 
     def _rel(self, mark: Mark) -> None:
-        current = self.clause.current
-        complement = mark.tags & Tag.SUBORDINATOR and current is not None and (
-            {"say", "accuse", "object-control", "call-for"} & self.lexicon.classes.get(current.vg.lemma, frozenset())
-        )
-        if complement:
+        if mark.tags & Tag.SUBORDINATOR and self.clause.current is not None and isinstance(self._next(), NP):
             self._sub(mark)
             return
         antecedent = self.chain[-1] if self.chain else self.clause.subj
+        if antecedent is not None and antecedent.together and self.comma:
+            antecedent = antecedent.together[-1]
         clause = self._open("rel", self.clause)
         clause.subj = clause.antecedent = antecedent
+        clause.distance = antecedent is not None and bool(antecedent.tags & Tag.DISTANCE)
         self.clause, self.pend = clause, ""
         self.chain = []
 
@@ -347,7 +403,7 @@ class _Parser:
             isinstance(self._previous(), VG) or bool(mark.tags & Tag.RELATIVE) or bool(mark.tags & Tag.COMPLEMENTIZER)
         )
         clause = self._open("comp" if reported else "sub", self.clause, current, mark.tags)
-        clause.word = mark.low
+        clause.distance = bool(mark.tags & Tag.DISTANCE)
         self.clause, self.pend, self.loose = clause, "", None
         self.chain = []
 

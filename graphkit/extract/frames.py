@@ -7,9 +7,10 @@ governing subject or the nearest actor; which way is kept, for it decides how su
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice
 
-from graphkit.extract.chunks import ACTING, NP, Event, Sort
+from graphkit.extract.chunks import NP, Event, Sort
 from graphkit.extract.clauses import Parse, Pred
 from graphkit.extract.tokens import Token
 from graphkit.lexicon import Frame, Lexicon, Tag
@@ -48,7 +49,7 @@ class Candidate:
     pred: Pred | None
     event: NP | None
     layer: Layer
-    features: list[str] = field(default_factory=list)
+    cue_start: int = 0
     score: float = 0.0
 
 
@@ -62,10 +63,11 @@ class Framer:
         lexicon: Lexicon,
         ontology: Ontology,
         last_subject: tuple[Mention, ...] = (),
+        recent: tuple[Mention, ...] = (),
     ) -> None:
         self.tokens, self.parse, self.lexicon, self.ontology = tokens, parse, lexicon, ontology
-        self.last_subject = last_subject
-        self.acting = [np for np in parse.nps if np.members and np.sort in ACTING]
+        self.last_subject, self.recent = last_subject, recent
+        self.named = [np for np in parse.nps if np.members or np.owners]
 
     def candidates(self) -> Iterator[Candidate]:
         """All candidates, by trigger in text order."""
@@ -107,7 +109,7 @@ class Framer:
 
     def _verb_slot(self, pred: Pred, slot: str, frame: Frame) -> list[Filler]:
         if slot == "subject":
-            return self.subject(pred)
+            return self.subject(pred, thing=pred.link == "xcomp" and pred.governor is None)
         if slot == "object":
             phrases = self._objects(pred)
         else:
@@ -119,10 +121,10 @@ class Framer:
             return [pred.subj] if pred.subj is not None else []
         return pred.objs
 
-    def subject(self, pred: Pred) -> list[Filler]:
+    def subject(self, pred: Pred, thing: bool = False) -> list[Filler]:
         """Who does what the predicate says: its subject, or a passive's agent."""
         if not pred.vg.passive:
-            return self.fillers(pred.subj, "subject") if pred.subj is not None else []
+            return self.fillers(pred.subj, "subject", thing) if pred.subj is not None else []
         agents = [np for prep, np in pred.pps if self.lexicon.word(prep).tags & Tag.AGENT]
         if not agents and not self.lexicon.head_last:
             agents = pred.objs[:1]
@@ -132,14 +134,17 @@ class Framer:
 
     def _noun(self, frame: Frame, np: NP, event: Event) -> Iterator[Candidate]:
         pred = self.parse.place.get(id(np), (None, ""))[0]
-        between = self._between(np, pred)
-        if between:
+        between, symmetric = self._between(np, pred), self._symmetric(frame.relation)
+        if between and symmetric:
             yield from self._pairs(frame, event.lemma, event.at, between, pred, np)
             return
         sources = self._first(frame.source, lambda slot: self._noun_slot(np, event, slot))
-        targets = self._first(frame.target, lambda slot: self._noun_slot(np, event, slot, frame.thing))
-        if self._symmetric(frame.relation) and len({f.mention.polity for f in sources}) > 1:
-            yield from self._pairs(frame, event.lemma, event.at, sources, pred, np)
+        targets = between or self._first(
+            frame.target, lambda slot: self._noun_slot(np, event, slot, frame.thing)
+        )
+        group = sources or targets
+        if symmetric and len({f.mention.polity for f in group}) > 1:
+            yield from self._pairs(frame, event.lemma, event.at, group, pred, np)
         yield from self._bind(frame, event.lemma, event.at, sources, targets, pred, np, event.head)
 
     def _between(self, np: NP, pred: Pred | None) -> list[Filler]:
@@ -164,16 +169,20 @@ class Framer:
 
     def _owners(self, np: NP) -> list[Filler]:
         mentions = np.owners or np.members
+        if self._is_sides(np):
+            return [Filler(m, "owner-sides", np) for m in self._two_sides(np)]
         if not mentions and np.pronoun_owner:
             return [Filler(m, "owner-pronoun", None) for m in self._antecedents(np)]
         return [Filler(m, "owner", np) for m in mentions]
 
     def _supporting_subject(self, np: NP, pred: Pred | None, place: str) -> list[Filler]:
+        if np.predicate_of is not None:
+            return self.fillers(np.predicate_of, "predicate")
         if pred is None:
             return []
         if place == "subject":
             return self.subject(pred) if pred.vg.passive else []
-        found = self.subject(pred)
+        found = self.subject(pred, thing=True)
         how = "light" if "light" in self.lexicon.classes.get(pred.vg.lemma, ()) else "verb"
         return [Filler(f.mention, how, f.np) for f in found]
 
@@ -199,6 +208,8 @@ class Framer:
             return [Filler(m, slot, np) for m in np.members]
         if np.apposed is not None and np.apposed.members:
             return [Filler(m, f"{slot}-apposed", np.apposed) for m in np.apposed.members]
+        if self._is_sides(np):
+            return [Filler(m, f"{slot}-sides", np) for m in self._two_sides(np)]
         if np.sort is Sort.PRONOUN:
             return [Filler(m, f"{slot}-pronoun", np) for m in self._antecedents(np)]
         inner = [f for other in self._of(np) for f in self.fillers(other, slot, thing)]
@@ -207,6 +218,19 @@ class Framer:
         if thing and np.owners:
             return [Filler(m, f"{slot}-thing", np) for m in np.owners]
         return []
+
+    def _is_sides(self, np: NP) -> bool:
+        """Whether the phrase means two parties named before: "the two countries", bare "allies"."""
+        if not np.tags & Tag.SIDES or np.members or np.owners or np.pronoun_owner:
+            return False
+        both = any(self.tokens[k].word.tags & Tag.BOTH for k in range(np.i, np.j))
+        return both or (bool(np.events) and not np.pps)
+
+    def _two_sides(self, np: NP) -> list[Mention]:
+        """The last two polities named before "the two sides", in this sentence or the ones before."""
+        before = [t.mention for t in self.tokens[: np.i] if t.mention is not None]
+        latest = {m.polity: m for m in (*self.recent, *before)}
+        return list(latest.values())[-2:] if len(latest) > 1 else []
 
     def _of(self, np: NP) -> list[NP]:
         return [other for prep, other in np.pps[:2] if self.lexicon.word(prep).tags & Tag.ORIGIN]
@@ -255,32 +279,40 @@ class Framer:
         head: bool = True,
     ) -> Iterator[Candidate]:
         layer = Layer.STRUCTURE if sources and targets and head else Layer.RECOVERED
-        if not sources and not targets:
-            return
-        if not sources:
-            sources = self._recover_source(at, pred, targets)
-            layer = Layer.NEAREST if sources and sources[0].how == "nearest" else Layer.RECOVERED
-        if not targets:
-            targets = self._recover_target(at, sources)
-            layer = Layer.NEAREST
-        for source in sources:
-            for target in targets:
+        if not sources or not targets:
+            layer = Layer.RECOVERED if sources or targets else Layer.NEAREST
+        taken = {f.mention.polity for f in (*sources, *targets)}
+        wide = layer is not Layer.NEAREST
+        for source in sources or self._sources_around(at, pred, taken, wide):
+            for target in targets or self._targets_around(at, taken, wide):
                 yield from self._one(frame, lemma, at, source, target, pred, np, layer)
 
-    def _recover_source(self, at: int, pred: Pred | None, targets: list[Filler]) -> list[Filler]:
-        taken = {f.mention.polity for f in targets}
+    def _sources_around(self, at: int, pred: Pred | None, taken: set[str], wide: bool) -> list[Filler]:
+        found: list[Filler] = []
         while pred is not None:
-            subj = pred.subj
-            if subj is not None and subj.members and not {m.polity for m in subj.members} & taken:
-                return [Filler(m, "governor", subj) for m in subj.members]
+            found += self._around(pred.subj, "governor", taken)
             pred = pred.governor
-        before = [np for np in self.acting if np.j <= at and not {m.polity for m in np.members} & taken]
-        return [Filler(m, "nearest", before[-1]) for m in before[-1].members] if before else []
+        before = [np for np in self.named if np.j <= at]
+        found += self._nearest(reversed(before), "before", taken, 2 if wide else 1)
+        after = [np for np in self.named if np.i > at]
+        return found + (self._nearest(after, "after", taken, 1) if wide else [])
 
-    def _recover_target(self, at: int, sources: list[Filler]) -> list[Filler]:
-        taken = {f.mention.polity for f in sources}
-        after = [np for np in self.acting if np.i > at and not {m.polity for m in np.members} & taken]
-        return [Filler(m, "nearest", after[0]) for m in after[0].members] if after else []
+    def _targets_around(self, at: int, taken: set[str], wide: bool) -> list[Filler]:
+        after = [np for np in self.named if np.j > at + 1]
+        found = self._nearest(after, "after", taken, 2 if wide else 1)
+        before = [np for np in self.named if np.j <= at]
+        return found + (self._nearest(reversed(before), "before", taken, 1) if wide else [])
+
+    def _nearest(self, phrases: Iterable[NP], how: str, taken: set[str], most: int) -> list[Filler]:
+        found: list[Filler] = []
+        for number, np in enumerate(islice(phrases, most), 1):
+            found += self._around(np, f"{how}{number}", taken)
+        return found
+
+    def _around(self, np: NP | None, how: str, taken: set[str]) -> list[Filler]:
+        if np is None:
+            return []
+        return [Filler(m, how, np) for m in (np.members or np.owners) if m.polity not in taken]
 
     def _one(
         self,
@@ -294,4 +326,5 @@ class Framer:
         layer: Layer,
     ) -> Iterator[Candidate]:
         if source.mention.polity != target.mention.polity:
-            yield Candidate(frame, frame.relation, lemma, at, source, target, pred, np, layer)
+            cue = self.tokens[at].start
+            yield Candidate(frame, frame.relation, lemma, at, source, target, pred, np, layer, cue)

@@ -63,7 +63,7 @@ def _new_clause(chunks: list[Chunk], first: int, last: int, before: list[Chunk])
     if not isinstance(following, VG) or not following.finite or following.ambiguous and not following.forms:
         return False
     for chunk in reversed(before):
-        if isinstance(chunk, Mark) and chunk.cls in BOUNDARY:
+        if isinstance(chunk, Mark) and (chunk.cls in BOUNDARY or chunk.tags & Tag.SUBORDINATOR):
             return False
         if isinstance(chunk, VG):
             return True

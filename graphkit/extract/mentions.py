@@ -112,6 +112,8 @@ class DocumentNames:
             return Token(text, text.lower(), first.start, last.end, Kind.WORD, NOTHING_NAMED)
         if names[0].kind not in PERSONAL:
             name = names[0]
+            if name.text[0].islower() and out and self._attributive(out[-1]):
+                return None
             return _named(first, last, self.index.gazetteer.actors[name.actor], name.kind, "")
         if size == 1 and self._is_another_word(first, out):
             return None
@@ -122,6 +124,11 @@ class DocumentNames:
         if name.kind is NameKind.PERSON:
             self.met.add(name.actor)
         return _named(first, last, self.index.gazetteer.actors[name.actor], name.kind, why)
+
+    def _attributive(self, before: Token) -> bool:
+        """After a noun, "militer Korea Utara" is an adjective and a state ("hubungan militer ...")."""
+        tags = before.word.tags
+        return before.mention is None and bool(tags & Tag.NOUN) and not tags & (Tag.VERB | Tag.PREPOSITION)
 
     def _is_another_word(self, token: Token, before: list[Token]) -> bool:
         listed = self.lexicon.words.get(token.low)

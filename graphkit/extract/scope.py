@@ -140,6 +140,8 @@ class Scope:
     def _speakers(self, candidate: Candidate) -> Iterator[tuple[str, Span | None]]:
         pred = candidate.pred
         clause: Clause | None = pred.clause if pred is not None else self._clause(candidate)
+        if candidate.event is not None and candidate.event.said_by is not None:
+            yield from self._voices(candidate.event.said_by)
         if pred is not None and pred.link == "xcomp":
             yield from self._accuser(pred)
         if candidate.event is not None and pred is not None and self._kinds(pred) & {"accuse", "deny"}:

@@ -50,7 +50,7 @@ BY_TAG = (
     (Tag.MODAL | Tag.AUXILIARY | Tag.COPULA | Tag.NEGATION | Tag.FUTURE, Cls.AUX),
     (Tag.RELATIVE, Cls.REL),
     (Tag.CONJUNCTION, Cls.CONJ),
-    (Tag.PREPOSITION, Cls.PREP),
+    (Tag.PREPOSITION | Tag.ACCORDING, Cls.PREP),
     (Tag.SUBORDINATOR | Tag.CONDITION, Cls.SUB),
     (Tag.PRONOUN, Cls.PRON),
     (Tag.DETERMINER, Cls.DET),
@@ -85,7 +85,7 @@ def _class_of(token: Token, at: int, tokens: list[Token], before: list[Cls], lex
     if tags & INFINITIVE and _verb_follows(tokens, at + 1, lexicon):
         return Cls.TO
     if tags & ANY_FIXED:
-        return _fixed(token, at, tokens, before)
+        return _fixed(token, at, tokens, before, lexicon)
     if tags & VERB:
         return _verb_or_noun(token, at, tokens, before, lexicon)
     if tags & ADJECTIVE and not tags & NOUN:
@@ -93,11 +93,15 @@ def _class_of(token: Token, at: int, tokens: list[Token], before: list[Cls], lex
     return Cls.NOUN
 
 
-def _fixed(token: Token, at: int, tokens: list[Token], before: list[Cls]) -> Cls:
+def _fixed(token: Token, at: int, tokens: list[Token], before: list[Cls], lexicon: Lexicon) -> Cls:
     tags = token.word.tags
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if tags & Tag.PRONOUN and tags & Tag.DETERMINER and following is not None and _can_be_noun(following):
         return Cls.DET
+    if token.text in lexicon.clitics and before and before[-1] == Cls.NOUN:
+        return Cls.DET
+    if tags & Tag.TIME and before and before[-1] == Cls.DET and following is not None and _can_be_noun(following):
+        return Cls.ADJ
     if tags & Tag.RELATIVE and tags & Tag.DETERMINER and not (before and before[-1] in NAME_LIKE):
         return Cls.SUB
     if tags & VERB and tags & Tag.ADVERB and before and before[-1] == Cls.AUX:
@@ -153,9 +157,13 @@ def _inside_noun_phrase(token: Token, at: int, tokens: list[Token], previous: Cl
         return Cls.ADJ if noun_next else Cls.NOUN
     if forms & GERUND:
         if previous == Cls.PREP:
-            return Cls.VERB if not token.word.noun or noun_next else Cls.NOUN
+            return Cls.VERB if not token.word.noun or noun_next or _determiner_next(tokens, at) else Cls.NOUN
         return Cls.NOUN
     return Cls.NOUN
+
+
+def _determiner_next(tokens: list[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and bool(tokens[at + 1].word.tags & DETERMINER)
 
 
 def _can_be_noun(token: Token) -> bool:
@@ -191,5 +199,5 @@ def _verb_or_noun_head_first(token: Token, at: int, tokens: list[Token], previou
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     named = following is not None and following.mention is not None
     if forms & BARE:
-        return Cls.VERB if named and previous == Cls.NAME else Cls.NOUN
+        return Cls.VERB if previous == Cls.PRON or (named and previous == Cls.NAME) else Cls.NOUN
     return Cls.VERB if token.word.tags & VERB and not token.word.noun else Cls.NOUN

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from graphkit.errors import DataError
 from graphkit.resources import ontology_file, rules_file
+from graphkit.store.rows import select
 from graphkit.store.triples import edge_quads
 from graphkit.vocab import ASSERTED, CLAIMED, INFERRED, ONTOLOGY, PREFIXES, PROPOSITIONS, UNDISPUTED
+
+Edge = tuple[Any, NamedNode, Any]
+"""Subject, relation, object."""
 
 _PROPOSITIONS: Final = f"""
 SELECT ?subject ?relation ?object ?status {{ GRAPH <{PROPOSITIONS}> {{
@@ -29,8 +33,7 @@ def put_ontology(store: Store) -> None:
 def rebuild_edges(store: Store, extra: Iterable[Quad] = ()) -> None:
     """Makes the edges anew from the propositions, and the entailed ones from the edges.
 
-    Args:
-        extra: edges that have no proposition, of any graph; those that the rules entail are left out.
+    Edges in `extra` have no proposition; they count as claimed, unless the rules entail them anyway.
 
     Raises:
         DataError: rules.ru is no SPARQL Update.
@@ -49,11 +52,8 @@ def rebuild_edges(store: Store, extra: Iterable[Quad] = ()) -> None:
 
 
 def _edges(store: Store) -> Iterator[Quad]:
-    for row in store.query(_PROPOSITIONS, prefixes=PREFIXES):
+    for row in select(store, _PROPOSITIONS):
         yield from edge_quads(row["subject"], row["relation"], row["object"], row["status"].value)
-
-
-Edge = tuple[NamedNode, NamedNode, NamedNode]
 
 
 def _triples(quads: Iterable[Quad]) -> Iterator[Edge]:

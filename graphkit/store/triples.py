@@ -35,8 +35,7 @@ _POLITIES: Final = (Kind.STATE, Kind.TERRITORY, Kind.ORGANIZATION, Kind.ARMED_GR
 def document_quads(document: Document, extractor: str = "") -> Iterator[Quad]:
     """A document in its own graph, whole text included.
 
-    Args:
-        extractor: what read it, so that a later build can tell whether to read it again.
+    The version of the extractor lets a later build tell whether to read it again.
     """
     node = document_node(document.id)
     for predicate, term in _document_pairs(document, extractor):

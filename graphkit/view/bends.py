@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from graphkit.view.boxes import Box
 from graphkit.view.data import Edge
@@ -15,8 +16,14 @@ CHOICES = (0.0, 0.12, -0.12, 0.22, -0.22, 0.32, -0.32, 0.42, -0.42)
 SPREAD = 0.2
 """Least difference between two lines of the same pair."""
 
+STEPS = 24
+"""Points looked at along a line."""
+
 MANY = 1500
-"""With more lines than this, lines are spread by pair only."""
+"""With more lines than this a picture is too dense to go round anything: lines only avoid their twins."""
+
+Area = Any
+"""An array of four columns: left, top, right, bottom."""
 
 
 def bends(edges: Sequence[Edge], boxes: Mapping[str, Box]) -> dict[str, float]:
@@ -29,15 +36,20 @@ def bends(edges: Sequence[Edge], boxes: Mapping[str, Box]) -> dict[str, float]:
     >>> bends([line], boxes)["A_C_conflict"] == 0
     False
     """
+    import numpy as np  # heavy
+
+    names = {name: index for index, name in enumerate(sorted(boxes))}
+    frames = np.array([boxes[n].edges for n in names]).reshape(-1, 4) + (-2, -4, 2, 0)
     taken: dict[tuple[str, str], list[float]] = defaultdict(list)
     found = {}
     for edge in sorted(edges, key=lambda e: (-e.total, e.id)):
         used = taken[edge.source, edge.target]
         free = [c for c in CHOICES if all(abs(c - u) >= SPREAD for u in used)]
-        near = boxes if len(edges) <= MANY else {n: boxes[n] for n in (edge.source, edge.target)}
-        best = min(free, key=lambda c: _cost(edge, c, near))
-        used.append(best)
-        found[edge.id] = best
+        if len(edges) <= MANY:
+            others = np.delete(frames, [names[edge.source], names[edge.target]], axis=0)
+            free.sort(key=lambda c: (_hits(edge, c, boxes, others) + abs(c), c))
+        used.append(free[0])
+        found[edge.id] = free[0]
     return found
 
 
@@ -54,27 +66,12 @@ def curve(start: tuple[float, float], end: tuple[float, float], bend: float) -> 
     return round(start[0] + reach * math.sin(angle), 6), round(start[1] + reach * math.cos(angle), 6)
 
 
-def _cost(edge: Edge, bend: float, boxes: Mapping[str, Box]) -> float:
-    start, end = boxes[edge.source], boxes[edge.target]
-    points = _samples((start.x, start.y), (end.x, end.y), bend)
-    hits = sum(
-        _passes(points, box) for name, box in boxes.items() if name not in (edge.source, edge.target)
-    )
-    return hits + abs(bend)
+def _hits(edge: Edge, bend: float, boxes: Mapping[str, Box], frames: Area) -> int:
+    """How many of the frames the line passes through."""
+    import numpy as np  # heavy
 
-
-def _samples(start: tuple[float, float], end: tuple[float, float], bend: float) -> list[tuple[float, float]]:
-    via = curve(start, end, bend)
-    steps = [i / 24 for i in range(1, 24)]
-    return [
-        (
-            (1 - t) ** 2 * start[0] + 2 * t * (1 - t) * via[0] + t * t * end[0],
-            (1 - t) ** 2 * start[1] + 2 * t * (1 - t) * via[1] + t * t * end[1],
-        )
-        for t in steps
-    ]
-
-
-def _passes(points: Sequence[tuple[float, float]], box: Box) -> bool:
-    left, top, right, bottom = box.edges
-    return any(left - 2 <= x <= right + 2 and top - 4 <= y <= bottom for x, y in points)
+    start, end = (np.array((b.x, b.y)) for b in (boxes[edge.source], boxes[edge.target]))
+    t = np.linspace(0, 1, STEPS)[1:-1, None]
+    line = (1 - t) ** 2 * start + 2 * t * (1 - t) * np.array(curve(start, end, bend)) + t**2 * end
+    at = line[:, None, :]
+    return int(((at >= frames[:, :2]) & (at <= frames[:, 2:])).all(axis=2).any(axis=0).sum())

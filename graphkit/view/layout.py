@@ -12,7 +12,6 @@ import math
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from graphkit.view.bends import bends
 from graphkit.view.boxes import LABEL_HEIGHT, Box, pack, separate, text_width
@@ -137,7 +136,7 @@ def _best(names: list[str], pairs: Mapping[tuple[str, str], float]) -> Points:
     if len(names) > CROWD:
         return _spring(names, pairs)
     tries = [_kamada_kawai(names, pairs, seed) for seed in range(STARTS if len(names) <= 40 else 1)]
-    return min(tries, key=lambda points: _crossings(points, list(pairs)))
+    return min(tries, key=lambda points: _crossings(points, sorted(pairs)))
 
 
 def _kamada_kawai(names: list[str], pairs: Mapping[tuple[str, str], float], seed: int) -> Points:
@@ -163,19 +162,22 @@ def _spring(names: list[str], pairs: Mapping[tuple[str, str], float]) -> Points:
 
 
 def _crossings(points: Points, pairs: Sequence[tuple[str, str]]) -> int:
-    return sum(
-        len({*first, *second}) == 4 and _cross(*(points[p] for p in (*first, *second)))
-        for first, second in combinations(pairs, 2)
-    )
+    """How often two lines without a common end cross, counted from both."""
+    import numpy as np  # heavy
 
-
-def _cross(
-    a: tuple[float, float], b: tuple[float, float], c: tuple[float, float], d: tuple[float, float]
-) -> bool:
-    def side(p: tuple[float, float], q: tuple[float, float], r: tuple[float, float]) -> bool:
-        return (q[0] - p[0]) * (r[1] - p[1]) > (q[1] - p[1]) * (r[0] - p[0])
-
-    return side(a, b, c) != side(a, b, d) and side(c, d, a) != side(c, d, b)
+    names = {name: index for index, name in enumerate(points)}
+    ends = np.array([[names[a], names[b]] for a, b in pairs])
+    at = np.array(list(points.values()))[ends]
+    start, end = at[:, 0], at[:, 1]
+    way = end - start
+    # The side of each line on which each line's start and end lie: the sign of a cross product.
+    sides = [
+        way[:, None, 0] * (p[None, :, 1] - start[:, None, 1]) > way[:, None, 1] * (p[None, :, 0] - start[:, None, 0])
+        for p in (start, end)
+    ]
+    apart = sides[0] != sides[1]
+    joined = (ends[:, None, :, None] == ends[None, :, None, :]).any(axis=(2, 3))
+    return int((apart & apart.T & ~joined).sum())
 
 
 def _upright(points: Points) -> Points:

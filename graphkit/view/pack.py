@@ -12,7 +12,7 @@ from graphkit.model import OTHER, Actor, Claim, Document, Layer, Modality, Polar
 from graphkit.ontology import Relation
 from graphkit.propositions import Proposition
 from graphkit.view.data import ViewData
-from graphkit.vocab import PREFIXES, local_name, proposition_iri
+from graphkit.vocab import PREFIXES
 
 MODALITIES = tuple(Modality)
 LAYERS = tuple(Layer)
@@ -35,6 +35,7 @@ def packed(view: ViewData) -> dict[str, Any]:
     actors[""] = -1
     relations = {relation.slug: index for index, relation in enumerate(view.relations)}
     documents = {document.id: index for index, document in enumerate(view.documents)}
+    published = {document.id: document.published for document in view.documents}
     quotes, rules = _Table(), _Table()
     claim_index = {claim.id: index for index, claim in enumerate(view.claims)}
     claims = [
@@ -49,7 +50,7 @@ def packed(view: ViewData) -> dict[str, Any]:
             MODALITIES.index(claim.modality),
             [actors[a] for a in claim.attributed_to],
             claim.event_date,
-            claim.reported_on,
+            0 if claim.reported_on == published[claim.document] else claim.reported_on,
             _marks(claim),
             claim.confidence,
             rules(claim.rule),
@@ -68,7 +69,6 @@ def packed(view: ViewData) -> dict[str, Any]:
         "quotes": list(quotes.rows),
         "rules": list(rules.rows),
         "propositions": [_proposition(p, actors, relations, claim_index) for p in view.propositions],
-        "edges": [[edge.id, list(edge.propositions)] for edge in view.edges],
         "claims": claims,
     }
 
@@ -106,7 +106,6 @@ def _proposition(
         return [actors[name] for name in names]
 
     return [
-        local_name(proposition_iri(*prop.key)),
         actors[prop.subject],
         relations[prop.relation],
         actors[prop.object],

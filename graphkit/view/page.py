@@ -56,9 +56,9 @@ def render(view: ViewData) -> str:
     from jinja2 import Environment, FileSystemLoader  # heavy
     from markupsafe import Markup  # heavy
 
-    network = _network(view, lay_out(view.nodes, view.edges))
-    network.templateEnv = Environment(loader=FileSystemLoader(ASSETS), autoescape=True, trim_blocks=True)
-    network.templateEnv.globals.update(
+    environment = Environment(loader=FileSystemLoader(ASSETS), autoescape=True)
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    environment.globals.update(
         payload=packed(view),
         settings=OPTIONS,
         texts=texts(),
@@ -67,8 +67,11 @@ def render(view: ViewData) -> str:
         library=Markup(base64.b64encode(gzip.compress(library().encode(), 9, mtime=0)).decode()),
         policy=policy(),
     )
+    network = _network(view, lay_out(view.nodes, view.edges))
+    network.templateEnv = environment
     network.path = "page.html"
-    return str(network.generate_html())
+    # Half of a surrogate pair, which JSON input may smuggle into a text, has no UTF-8.
+    return str(network.generate_html()).encode("utf-8", "replace").decode("utf-8")
 
 
 def _network(view: ViewData, layout: Layout) -> Any:
@@ -87,14 +90,10 @@ def _network(view: ViewData, layout: Layout) -> Any:
             core=name in layout.core,
         )
     for edge in view.edges:
-        network.add_edge(edge.source, edge.target, id=edge.id, smooth=_smooth(layout.bends.get(edge.id, 0.0)))
+        bend = layout.bends.get(edge.id, 0.0)
+        network.add_edge(edge.source, edge.target, id=edge.id, bend=bend, propositions=list(edge.propositions))
     network.set_options(json.dumps(OPTIONS))
     return network
-
-
-def _smooth(bend: float) -> dict[str, Any]:
-    # A straight line is a curve without roundness: vis-network draws halos behind curves only.
-    return {"enabled": True, "type": "curvedCW" if bend >= 0 else "curvedCCW", "roundness": abs(bend)}
 
 
 @cache

@@ -27,6 +27,9 @@ function confidenceText(claim) {
   return `${claim.confidence.toFixed(2)}, ${t("confidence.meaning", meaning)}`;
 }
 
+const voiceOf = (claim) =>
+  claim.who.length ? [`${t("according")} `, el("b", {}, el("bdi", {}, speakers(claim)))] : [t("own.words")];
+
 const speakers = (claim) =>
   claim.who.length ? claim.who.map(speakerName).join(", ") : t("own.voice");
 
@@ -37,10 +40,7 @@ function mentionedAs(claim) {
   return others.length ? row(t("mentioned"), others.map(nameOf).join(", ")) : [];
 }
 
-function stanceText(claim) {
-  if (!claim.asserted) return t("stance.denies");
-  return claim.modality === "certain" ? t("stance.affirms") : t(`modality.${claim.modality}`);
-}
+const stanceText = (claim) => t(`stance.${claim.asserted ? "asserted" : "denied"}.${claim.modality}`);
 
 const stanceClass = (claim) => {
   if (!claim.asserted) return "denies";
@@ -54,11 +54,10 @@ function sourceLine(claim) {
 }
 
 function claimCard(claim) {
-  const modality = claim.asserted && claim.modality === "certain" ? [] : [t(`modality.${claim.modality}`)];
   return el(
     "li",
     { class: `claim ${stanceClass(claim)}` },
-    el("p", { class: "stance" }, el("b", {}, el("bdi", {}, speakers(claim))), ` ${stanceText(claim)}`),
+    el("p", { class: "stance" }, ...voiceOf(claim), " ", el("span", { class: "verdict" }, stanceText(claim))),
     el("blockquote", { dir: "auto", lang: claim.document.language || null, tabindex: claim.quote.length > 600 ? 0 : null }, ...markedQuote(claim)),
     el(
       "dl",
@@ -66,7 +65,6 @@ function claimCard(claim) {
       ...row(t("event"), showDate(claim.event)),
       ...row(t("reported"), showDate(claim.reported)),
       ...mentionedAs(claim),
-      ...(claim.asserted ? [] : modality.map((text) => row(t("table.stance"), text)).flat()),
       ...row(t("confidence"), confidenceText(claim)),
       ...row(t("rule"), el("code", {}, claim.rule), `, ${t(`layer.${claim.layer}`)}`),
     ),

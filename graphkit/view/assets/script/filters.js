@@ -91,6 +91,10 @@ MODEL.claims.forEach((claim) => {
   claim.units = Object.fromEntries(Object.keys(valueOf).map((facet) => [facet, unitsOf(claim, facet)]));
 });
 
+const ALL_VALUES = Object.fromEntries(
+  Object.keys(valueOf).map((facet) => [facet, new Set(MODEL.claims.flatMap((claim) => claim.values[facet]))]),
+);
+
 let shown = null;
 
 function refilter() {

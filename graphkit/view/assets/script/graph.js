@@ -1,7 +1,8 @@
 // The picture: vis-network with everything computed beforehand; this file keeps it in step with the state.
 
 const SETTINGS = readJson("data-settings");
-const MANY_LINES = 600;
+// More lines than this are a thicket: the strongest and the contested are drawn, the rest on demand.
+const LINES_AT_ONCE = 600;
 
 let network = null;
 let nodeSet = null;
@@ -11,25 +12,22 @@ let turned = false;
 const painted = new Map();
 
 function startGraph() {
-  const nodes = readJson("data-nodes");
-  const edges = readJson("data-edges");
   const area = byId("net");
   turned = area.clientWidth < 0.8 * area.clientHeight;
-  nodes.forEach((node) => {
-    Object.assign(node, turned ? { x: node.y, y: node.x } : {}, { label: undefined });
-    MODEL.byId.actor.get(node.id).node = node;
-  });
-  edges.forEach((edge) => Object.assign(edge, { smooth: mirrored(edge.smooth) }));
-  nodeSet = new vis.DataSet(nodes.map((node) => ({ ...node, ...actorLook(MODEL.byId.actor.get(node.id), 1) })));
-  edgeSet = new vis.DataSet(edges);
+  if (turned) actorsOfPicture().forEach(({ node }) => ([node.x, node.y] = [node.y, node.x]));
+  nodeSet = new vis.DataSet(actorsOfPicture().map(({ node }) => ({ ...node, label: undefined })));
+  edgeSet = new vis.DataSet();
   network = new vis.Network(area, { nodes: nodeSet, edges: edgeSet }, { ...SETTINGS, autoResize: true });
   listenToGraph();
 }
 
-// A tall window shows the layout with its axes exchanged, which also mirrors every bend.
-function mirrored(smooth) {
-  if (!turned) return smooth;
-  return { ...smooth, type: smooth.type === "curvedCW" ? "curvedCCW" : "curvedCW" };
+const actorsOfPicture = () => MODEL.actors.filter((actor) => actor.node);
+
+// A tall window shows the layout with its axes exchanged, which also mirrors every bend. A straight
+// line is a curve without roundness: vis-network draws halos behind curves only.
+function curveOf(bend) {
+  const clockwise = bend >= 0 !== turned;
+  return { enabled: true, type: clockwise ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) };
 }
 
 function listenToGraph() {
@@ -55,21 +53,44 @@ function movedNode(id) {
 function hover(item) {
   hovered = item;
   byId("net").classList.toggle("pointing", item !== null);
-  if (MODEL.edges.length <= MANY_LINES) paintGraph();
+  if (scene.edges.size <= LINES_AT_ONCE) paintGraph();
 }
 
-// Actors and lines in the picture after filters, focus and the limit on actors.
-let scene = { actors: new Set(), edges: new Set(), path: null };
+// Actors and lines in the picture after filters, focus and the limits on both.
+let scene = { actors: new Set(), edges: new Set(), lines: 0, path: null };
 
 function composeScene() {
   const inCore = (actor) => state.everyone || actor.node.core;
-  let edges = [...shown.byEdge.keys()].filter((edge) => inCore(edge.source) && inCore(edge.target));
+  const all = [...shown.byEdge.keys()];
   const center = state.selected && state.selected.kind === "actor" ? selectedItem() : null;
-  if (state.focus && center) edges = around(center, state.focus, edges);
-  const ends = edges.flatMap((edge) => [edge.source, edge.target]);
-  const alone = state.focus ? [] : aloneActors(inCore);
-  const actors = new Set([...ends, ...alone, ...(center ? [center] : [])]);
-  scene = { actors, edges: new Set(edges), path: state.path && center ? shortestPath(center, state.path, edges) : null };
+  let edges = all.filter((edge) => inCore(edge.source) && inCore(edge.target));
+  if (state.focus && center) edges = around(center, state.focus, all);
+  const path = state.path && center ? shortestPath(center, state.path, all) : null;
+  const wanted = new Set([...strongest(edges), ...selectedLines(), ...(path ? path.edges : [])]);
+  const ends = [...wanted].flatMap((edge) => [edge.source, edge.target]);
+  const alone = state.focus ? [] : [...edges.flatMap((edge) => [edge.source, edge.target]), ...aloneActors(inCore)];
+  scene = { actors: new Set([...ends, ...alone, ...(center && center.node ? [center] : [])]), edges: wanted, lines: all.length, path };
+}
+
+function strongest(edges) {
+  if (state.everyone || edges.length <= LINES_AT_ONCE) return edges;
+  const ranked = edges.map((edge) => [edge, shown.byEdge.get(edge)]);
+  const weight = ([, propositions]) =>
+    propositions.reduce((sum, p) => sum + claimsShown(p) + (p.status === "contested" ? 1e6 : 0), 0);
+  const weights = new Map(ranked.map((entry) => [entry[0], weight(entry)]));
+  return [...edges].sort((a, b) => weights.get(b) - weights.get(a) || (a.id < b.id ? -1 : 1)).slice(0, LINES_AT_ONCE);
+}
+
+// What is selected is drawn whatever the limits.
+function selectedLines() {
+  const item = selectedItem();
+  if (!item) return [];
+  const touches = {
+    actor: (edge) => edge.source === item || edge.target === item,
+    edge: (edge) => edge === item,
+    proposition: (edge) => edge === item.edge,
+  }[state.selected.kind];
+  return [...shown.byEdge.keys()].filter(touches);
 }
 
 // Actors of claims without a second actor: they have no line but are in the picture.
@@ -146,10 +167,13 @@ let emphasis = { actor: () => 1, edge: () => 1 };
 
 function paintGraph() {
   emphasis = emphasisOf();
-  const actors = MODEL.actors.filter((actor) => actor.node);
-  update(nodeSet, actors.map((actor) => (scene.actors.has(actor) ? { ...actorLook(actor, emphasis.actor(actor)), hidden: false } : { id: actor.id, hidden: true })));
-  update(edgeSet, MODEL.edges.map((edge) => (scene.edges.has(edge) ? edgeLook(edge, emphasis.edge(edge)) : { id: edge.id, hidden: true })));
-  network.redraw();
+  const actors = update(nodeSet, actorsOfPicture().map((actor) =>
+    scene.actors.has(actor) ? { ...actorLook(actor, emphasis.actor(actor)), hidden: false } : { id: actor.id, hidden: true }));
+  const drawn = [...scene.edges].map((edge) => edgeLook(edge, emphasis.edge(edge)));
+  const gone = edgeSet.getIds().filter((id) => !scene.edges.has(MODEL.byId.edge.get(id)));
+  const lines = update(edgeSet, [...drawn, ...gone.map((id) => ({ id, hidden: true }))]);
+  // A change of data is drawn in the next frame anyway.
+  if (!actors && !lines) network.redraw();
 }
 
 // Telling vis-network only what changed is what keeps a filter quick.
@@ -160,7 +184,13 @@ function update(set, looks) {
     painted.set(look.id, text);
     return true;
   });
-  if (changed.length) set.update(changed);
+  if (changed.length) set.update(changed.map((look) => (set.get(look.id) ? look : { ...lineOfPicture(look.id), ...look })));
+  return changed.length;
+}
+
+function lineOfPicture(id) {
+  const { line } = MODEL.byId.edge.get(id);
+  return { from: line.from, to: line.to, smooth: curveOf(line.bend) };
 }
 
 const actorsDrawn = () =>
@@ -168,10 +198,13 @@ const actorsDrawn = () =>
     .filter((actor) => emphasis.actor(actor) > 0)
     .sort((a, b) => emphasis.actor(b) - emphasis.actor(a) || b.weight - a.weight || a.index - b.index);
 
+// vis-network may draw in the middle of an update, before it has heard of every line.
 const linesDrawn = () =>
   [...scene.edges]
-    .filter((edge) => emphasis.edge(edge) > 0)
-    .sort((a, b) => emphasis.edge(b) - emphasis.edge(a) || byRank(tellingOf(a)[0], tellingOf(b)[0]));
+    .filter((edge) => emphasis.edge(edge) > 0 && network.body.edges[edge.id])
+    .map((edge) => [emphasis.edge(edge), tellingOf(edge)[0], edge])
+    .sort((a, b) => b[0] - a[0] || byRank(a[1], b[1]))
+    .map(([, , edge]) => edge);
 
 function drawGraph() {
   composeScene();
@@ -180,19 +213,19 @@ function drawGraph() {
 }
 
 function drawBanner() {
-  const all = MODEL.actors.filter((actor) => actor.node);
+  const all = actorsOfPicture();
   const core = all.filter((actor) => actor.node.core);
   const banner = byId("banner");
-  banner.hidden = core.length === all.length;
-  if (banner.hidden) return;
-  banner.replaceChildren(
-    t("banner", { shown: number(state.everyone ? all.length : core.length), all: number(all.length) }),
-    " ",
-    button(t(state.everyone ? "banner.fewer" : "banner.all"), () => {
-      change({ everyone: !state.everyone });
-      fitGraph();
-    }),
-  );
+  banner.hidden = core.length === all.length && (state.everyone || scene.edges.size === scene.lines);
+  if (banner.hidden && !state.everyone) return;
+  const numbers = { actors: scene.actors.size, all: all.length, lines: scene.edges.size, every: scene.lines };
+  const text = Object.fromEntries(Object.entries(numbers).map(([key, n]) => [key, number(n)]));
+  const flip = () => {
+    change({ everyone: !state.everyone });
+    fitGraph();
+  };
+  banner.hidden = false;
+  banner.replaceChildren(t("banner", text), " ", button(t(state.everyone ? "banner.fewer" : "banner.all"), flip));
 }
 
 // Fits the actors shown and the room of their names, which do not shrink with the picture.

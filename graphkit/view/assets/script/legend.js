@@ -47,8 +47,9 @@ function legendRow(facet, key, all, value, sample) {
 const legendGroup = (title, rows) =>
   el("div", { class: "group", role: "group", "aria-label": title }, el("h2", {}, title), ...rows);
 
+const occurring = (facet, values) => values.filter((value) => ALL_VALUES[facet].has(value));
+
 function drawLegend() {
-  const occurring = (facet, values) => values.filter((value) => MODEL.claims.some((claim) => claim.values[facet].includes(value)));
   byId("legend").replaceChildren(
     legendGroup(t("lines"), SIGNS.map((sign) => legendRow("sign", "signs", SIGNS, sign, lineSample(sign, "")))),
     legendGroup(t("status"), occurring("status", STATUSES).map((status) => legendRow("status", "statuses", STATUSES, status, lineSample("cooperation", STATUS_SAMPLE[status] ?? "faint")))),

@@ -24,6 +24,7 @@ function startControls() {
   startTime();
   startDownloads();
   watchTheme(drawGraph);
+  onChange(drawAll);
   addEventListener("hashchange", () => change(readAddress()));
   if (innerWidth < 900) byId("rail").open = false;
 }
@@ -53,6 +54,8 @@ async function start() {
   fitGraph();
   network.once("afterDrawing", () => {
     hook.ready = true;
+    document.querySelector("main").removeAttribute("aria-busy");
+    performance.mark("ready");
   });
   network.redraw();
 }

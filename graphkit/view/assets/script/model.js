@@ -2,7 +2,7 @@
 
 const DAY = 86400000;
 
-function unpackModel(raw) {
+function unpackModel(raw, drawn) {
   const model = {
     title: raw.title,
     prefixes: raw.prefixes,
@@ -17,20 +17,22 @@ function unpackModel(raw) {
   model.propositions = raw.propositions.map((row, index) => unpackProposition(row, index, model));
   model.claims = raw.claims.map((row, index) => unpackClaim(row, index, model, raw));
   raw.propositions.forEach((row, index) => {
-    model.propositions[index].contestedBy = row[7].map((claim) => model.claims[claim]);
+    model.propositions[index].contestedBy = row[6].map((claim) => model.claims[claim]);
   });
-  model.edges = raw.edges.map(([id, members]) => unpackEdge(id, members, model));
+  model.edges = drawn.edges.map((line) => unpackEdge(line, model));
+  drawn.nodes.forEach((node) => {
+    model.actors.find((actor) => actor.id === node.id).node = node;
+  });
   return indexed(model);
 }
 
 function unpackProposition(row, index, model) {
-  const [id, subject, relation, object, status, affirmedBy, deniedBy] = row;
+  const [subject, relation, object, status, affirmedBy, deniedBy] = row;
+  const ends = { subject: model.actors[subject], relation: model.relations[relation], object: model.actors[object] || null };
   return {
+    ...ends,
     index,
-    id,
-    subject: model.actors[subject],
-    relation: model.relations[relation],
-    object: object < 0 ? null : model.actors[object],
+    id: [ends.subject.id, ends.relation.slug, ends.object && ends.object.id].filter(Boolean).join("_"),
     status,
     affirmedBy: affirmedBy.map((i) => model.actors[i] || null),
     deniedBy: deniedBy.map((i) => model.actors[i] || null),
@@ -54,24 +56,23 @@ function unpackClaim(row, index, model, raw) {
     modality: raw.modalities[modality],
     who: who.map((i) => model.actors[i] || null),
     event,
-    reported,
+    reported: reported || model.documents[source].published,
     marks,
     confidence: row[12],
     rule: raw.rules[row[13]],
     layer: raw.layers[row[14]],
-    eventDays: daysOf(event),
-    reportDays: daysOf(reported),
   };
+  claim.eventDays = daysOf(claim.event);
+  claim.reportDays = daysOf(claim.reported);
   proposition.claims.push(claim);
   new Set([proposition.subject, proposition.object]).forEach((actor) => actor && (actor.weight += 1));
   return claim;
 }
 
-function unpackEdge(id, members, model) {
-  const propositions = members.map((i) => model.propositions[i]);
-  const [first] = propositions;
-  const ends = [first.subject, first.object].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const edge = { id, propositions, source: ends[0], target: ends[1], sign: first.relation.sign };
+function unpackEdge(line, model) {
+  const propositions = line.propositions.map((i) => model.propositions[i]);
+  const end = (id) => [propositions[0].subject, propositions[0].object].find((actor) => actor.id === id);
+  const edge = { id: line.id, line, propositions, source: end(line.from), target: end(line.to), sign: propositions[0].relation.sign };
   propositions.forEach((proposition) => {
     proposition.edge = edge;
   });
@@ -104,7 +105,7 @@ function dayNumber(text, end) {
 
 const isoDay = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
-const MODEL = unpackModel(readJson("data-model"));
+const MODEL = unpackModel(readJson("data-model"), { nodes: readJson("data-nodes"), edges: readJson("data-edges") });
 
 const SIGNS = ["cooperation", "conflict", "neutral"];
 const STATUSES = ["fact", "alleged", "contested", "planned", "called-for", "hypothetical", "denied"];

@@ -5,6 +5,9 @@ const NAME_FONT = `600 13px ${FONT}`;
 const TITLE_FONT = `11.5px ${FONT}`;
 const TAG_FONT = `600 10.5px ${FONT}`;
 const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
+const SAMPLES = Array.from({ length: 24 }, (_, index) => (index + 0.5) / 24);
+const CROSS_CHECKED = 120;
+const TITLED = 200;
 const TAGGED = ["contested", "alleged", "planned", "called-for", "hypothetical", "denied"];
 
 let placed = [];
@@ -64,29 +67,42 @@ function titleSize(context, text, tag) {
 }
 
 // A title that finds no room gives way to its status alone, and that to nothing: zooming in brings it back.
-function placeTitle(context, line, discs) {
+// Of the free spots the one that lies on the fewest other lines is taken.
+function placeTitle(context, line, discs, others) {
   const versions = line.tag ? [[line.text, line.tag], ["", line.tag]] : [[line.text, ""]];
   for (const [text, tag] of versions) {
     const [width, height] = titleSize(context, text, tag);
-    const spots = PLACES.map((part) => box(...line.at(part), width, height));
-    const spot = spots.find((candidate) => free(candidate, discs, null));
-    if (spot) return placed.push({ ...spot, kind: "title", id: line.edge.id, text, tag, line });
+    const spots = PLACES.map((part) => box(...line.at(part), width, height)).filter((spot) => free(spot, discs, null));
+    if (spots.length) {
+      const spot = leastCrossed(spots, others.filter((other) => other !== line));
+      return placed.push({ ...spot, kind: "title", id: line.edge.id, text, tag, line });
+    }
   }
   return 0;
+}
+
+const inside = ([x, y], area) => x > area.left && x < area.right && y > area.top && y < area.bottom;
+
+function leastCrossed(spots, lines) {
+  if (lines.length > CROSS_CHECKED) return spots[0];
+  const crossed = (spot) => lines.filter((line) => line.points.some((point) => inside(point, spot))).length;
+  return spots.map((spot) => [crossed(spot), spot]).reduce((a, b) => (b[0] < a[0] ? b : a))[1];
 }
 
 function lineOf(network, edge) {
   const [first] = tellingOf(edge);
   const curve = network.body.edges[edge.id].edgeType;
+  const at = (part) => {
+    const { x, y } = network.canvasToDOM(curve.getPoint(part));
+    return [x, y];
+  };
   return {
     edge,
     status: first.status,
     text: plain(lineTitle(edge)),
     tag: TAGGED.includes(first.status) ? t(`status.${first.status}`) : "",
-    at: (part) => {
-      const { x, y } = network.canvasToDOM(curve.getPoint(part));
-      return [x, y];
-    },
+    at,
+    points: SAMPLES.map(at),
   };
 }
 
@@ -137,7 +153,8 @@ function drawOverlay(context, network, actors, edges) {
   placed = [];
   const discs = discsOf(network, actors);
   discs.forEach((disc) => placeName(context, disc, discs));
-  edges.map((edge) => lineOf(network, edge)).forEach((line) => placeTitle(context, line, discs));
+  const lines = edges.slice(0, TITLED).map((edge) => lineOf(network, edge));
+  lines.forEach((line) => placeTitle(context, line, discs, lines));
   placed.forEach((label) => (label.kind === "name" ? drawName : drawTitle)(context, label));
   context.restore();
 }

@@ -44,8 +44,9 @@ function tableRow(claim) {
     const content = (show || value)(claim);
     return el("td", {}, typeof content === "string" ? el("bdi", {}, content) : content);
   });
-  const open = button(t("table.open"), () => select("proposition", claim.proposition.id), { class: "quiet" });
-  return el("tr", { class: `${claim.proposition.relation.sign} ${stanceClass(claim)}` }, ...cells, el("td", {}, open));
+  const label = `${t("table.open")}: ${titleOf(claim.proposition)}`;
+  const open = button("→", () => select("proposition", claim.proposition.id), { class: "quiet", "aria-label": label, title: label });
+  return el("tr", { class: `${claim.proposition.relation.sign} ${stanceClass(claim)}` }, el("td", {}, open), ...cells);
 }
 
 function addRows(body, claims, footer) {
@@ -62,7 +63,7 @@ function drawRows() {
     "table",
     { class: "all" },
     el("caption", {}, `${t("table.caption")}: ${counted("claims", claims.length)}`),
-    el("thead", {}, el("tr", {}, ...COLUMNS.map(headCell), el("td", {}))),
+    el("thead", {}, el("tr", {}, el("td", {}), ...COLUMNS.map(headCell))),
     body,
   );
   addRows(body, claims, footer);

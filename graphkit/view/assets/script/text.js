@@ -15,12 +15,21 @@ function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
-function counted(key, n) {
-  const rule = new Intl.PluralRules(words).select(n) === "one" ? "one" : "other";
-  return t(`${key}.${rule}`, { n: number(n) });
+// Formatters are dear to make and cheap to use.
+const formatters = new Map();
+
+function formatter(name, options = {}) {
+  const key = `${name} ${locale()} ${JSON.stringify(options)}`;
+  if (!formatters.has(key)) formatters.set(key, new Intl[name](locale(), options));
+  return formatters.get(key);
 }
 
-const number = (n) => new Intl.NumberFormat(locale()).format(n);
+const number = (n) => formatter("NumberFormat").format(n);
+
+function counted(key, n) {
+  const rule = formatter("PluralRules").select(n) === "one" ? "one" : "other";
+  return t(`${key}.${rule}`, { n: number(n) });
+}
 
 const labelOf = (labels, other) => labels[words] || labels.en || other;
 
@@ -42,7 +51,7 @@ function showDay(text) {
   const moment = Date.UTC(parts[0], (parts[1] || 1) - 1, parts[2] || 1);
   const shape = DATE_PARTS[parts.length];
   if (!shape || Number.isNaN(moment)) return text;
-  return new Intl.DateTimeFormat(locale(), { ...shape, timeZone: "UTC" }).format(moment);
+  return formatter("DateTimeFormat", { ...shape, timeZone: "UTC" }).format(moment);
 }
 
 // EDTF as the ontology writes it: a day, a month, a year, or two of them with a slash between.

@@ -6,18 +6,28 @@ const PLAY_STEP = 250;
 let range = null;
 let playing = null;
 
+// From the first to the last day, but for a few far-off ones: they would squeeze all others into
+// one bar. The ends of the slider have no limit, so they are not lost.
 function timeRange() {
   const days = MODEL.claims.map(daysOfClaim).filter(Boolean);
   if (!days.length) return null;
-  return [days.reduce((least, d) => Math.min(least, d[0]), Infinity), days.reduce((most, d) => Math.max(most, d[1]), -Infinity)];
+  const starts = days.map((d) => d[0]).sort((a, b) => a - b);
+  const last = days.reduce((most, d) => Math.max(most, d[1]), -Infinity);
+  const [low, high] = [starts[Math.floor(starts.length * 0.05)], starts[Math.floor((starts.length - 1) * 0.95)]];
+  const span = Math.max(30, high - low);
+  return [Math.max(starts[0], low - span), Math.min(last, high + span)];
+}
+
+function binOf(day) {
+  const part = (day - range[0]) / (range[1] - range[0] + 1);
+  return Math.max(0, Math.min(BINS - 1, Math.floor(part * BINS)));
 }
 
 function histogram() {
   const bins = Array.from({ length: BINS }, () => ({ cooperation: 0, neutral: 0, conflict: 0 }));
-  const span = range[1] - range[0] + 1;
   shown.timeless.forEach((claim) => {
     const days = daysOfClaim(claim);
-    if (days) bins[Math.min(BINS - 1, Math.floor(((days[0] - range[0]) / span) * BINS))][claim.proposition.relation.sign] += 1;
+    if (days) bins[binOf(days[0])][claim.proposition.relation.sign] += 1;
   });
   return bins;
 }
@@ -60,7 +70,7 @@ function drawHandle(id, day) {
   byId(`time-${id}`).textContent = showDay(isoDay(day));
 }
 
-// The ends of the slider mean "no limit", so that claims without a date are not lost there.
+// At an end of the slider there is no limit: claims without a date are kept too.
 function moveHandle(event) {
   const day = Number(event.target.value);
   const from = event.target.id === "from" ? day : Math.min(state.from ?? range[0], day);

@@ -8,16 +8,13 @@ function dateOf(claim) {
   return text.split("/")[0];
 }
 
-// Months, or years when there would be too many months.
-function periodLength() {
-  const days = shown.claims.map(daysOfClaim).filter(Boolean);
-  const first = days.reduce((least, d) => Math.min(least, d[0]), Infinity);
-  const last = days.reduce((most, d) => Math.max(most, d[0]), -Infinity);
-  return (last - first) / 30.4 > MONTHS_AT_MOST ? 4 : 7;
+// Months, or years when there are too many months; those without a claim are left out.
+function byPeriod() {
+  const months = groupedByDate(7);
+  return months.size > MONTHS_AT_MOST ? groupedByDate(4) : months;
 }
 
-function byPeriod() {
-  const length = periodLength();
+function groupedByDate(length) {
   const groups = new Map();
   shown.claims.forEach((claim) => push(groups, dateOf(claim).slice(0, length), claim));
   return new Map([...groups].filter(([period]) => period).sort((a, b) => (a[0] < b[0] ? -1 : 1)));
@@ -61,7 +58,7 @@ function listRow(claim) {
     el("time", {}, showDate(dateOf(claim))),
     button(el("bdi", {}, titleOf(proposition)), () => select("proposition", proposition.id), { class: "name" }),
     badge(proposition.status),
-    el("span", { class: "facts" }, `${speakers(claim)}: ${stanceText(claim)}`),
+    el("span", { class: "facts" }, el("bdi", {}, speakers(claim)), ` · ${stanceText(claim)}`),
   );
 }
 

@@ -2,8 +2,6 @@
 
 const option = (value, label, n) => new Option(n === undefined ? plain(label) : `${plain(label)} (${number(n)})`, value);
 
-const valuesOf = (facet) => [...new Set(MODEL.claims.flatMap((claim) => claim.values[facet]))];
-
 const byName = (a, b) => a[1].localeCompare(b[1], words);
 
 function relationOptions() {
@@ -22,7 +20,7 @@ function relationOptions() {
 }
 
 function facetOptions(facet, nameOfValue) {
-  return valuesOf(facet)
+  return [...ALL_VALUES[facet]]
     .map((value) => [value, nameOfValue(value)])
     .filter(([value]) => value)
     .sort(byName)
@@ -36,9 +34,7 @@ function fillField(id, key, options) {
   field.closest("label").hidden = options.length < 2;
 }
 
-function languageName(code) {
-  return new Intl.DisplayNames([words], { type: "language" }).of(code);
-}
+const languageName = (code) => formatter("DisplayNames", { type: "language" }).of(code);
 
 function drawFields() {
   fillField("filter-relation", "relation", relationOptions());

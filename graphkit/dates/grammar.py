@@ -1,4 +1,4 @@
-"""Which words of a sentence say a date: the forms of a language pack as one automaton. Floor 2.
+"""Which words of a sentence say a date: the forms of a language pack as one automaton. Floor 3.
 
 Every token gets the letter of its class, and the pack's forms are one regular expression over those
 letters, without repetition, so that a sentence is read in one linear scan. What a form that was found
@@ -12,24 +12,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import ascii_letters
 from typing import Any
 
-from graphkit.datenumbers import read_number
+from graphkit.dates.numbers import read_number
 from graphkit.errors import DataError
 from graphkit.textpack import pack_file, section
 
 Value = int | str | tuple[int, ...]
 
-WORD_CLASSES = tuple("last this next ago hence part to and from in by of the vague weekend dayword".split())
-"""The classes that a pack fills with words that have no value of their own."""
-
-_CLASSES = (
-    "day dayrange year yearrange number numeric daymonth fullmonth commonmonth shortmonth fullweekday shortweekday "
-    "unit units counted offset other".split()
+_WORD_CLASSES = (
+    *("last", "this", "next", "ago", "hence", "part", "to", "and", "from", "in", "by", "of", "the"),
+    *("vague", "weekend", "dayword", "owner"),
 )
-_LETTER = {
-    name: chr((ord("A") if i < 26 else ord("a") - 26) + i) for i, name in enumerate([*_CLASSES, *WORD_CLASSES])
-}
+_CLASSES = (
+    *("day", "dayrange", "year", "yearrange", "number", "numeric", "daymonth", "unit", "units", "counted"),
+    *("fullmonth", "commonmonth", "shortmonth", "fullweekday", "shortweekday", "offset", "other"),
+    *_WORD_CLASSES,
+)
+_LETTER = dict(zip(_CLASSES, ascii_letters, strict=False))
 _NAME = {letter: name for name, letter in _LETTER.items()}
 _OTHER = _LETTER["other"]
 _GROUPS = {"month": "fullmonth|commonmonth|shortmonth", "weekday": "fullweekday|shortweekday"}
@@ -45,16 +46,18 @@ class Cues:
     Attributes:
         time: lower-case word -> 1 (what follows lies ahead), -1 (it has happened) or 0 (search no further).
         past_suffix: the ending of other words that say that it has happened, or "".
+        infinitive: not so right after one of these.
         modified: a date between one of these and another word belongs to that word.
         owners: a date right after one of these belongs to it.
-        not_before: no date when one of these follows.
+        deadlines: a date right after one of these lies ahead.
     """
 
     time: Mapping[str, int]
     past_suffix: str
+    infinitive: frozenset[str]
     modified: frozenset[str]
     owners: frozenset[str]
-    not_before: frozenset[str]
+    deadlines: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,13 @@ class Grammar:
             letters = _LETTER["unit"] + letters[1:]
         for match in self.forms.finditer(letters):
             first, last = match.span()
-            parts = ((_NAME[letters[i]], self._value(words[i])) for i in range(first, last) if letters[i] in _NAME)
+            parts = (
+                (_NAME[letters[i]], self._value(words[i])) for i in range(first, last) if letters[i] in _NAME
+            )
             yield Phrase(first, last, tuple(parts))
 
     def _opens_with_unit(self, words: Sequence[str], letters: str) -> bool:
-        """True when a weekday at the head of a sentence is a unit ("Minggu lalu": its capital says nothing)."""
+        """True for a unit at the head of a sentence whose capital makes it look a weekday ("Minggu lalu")."""
         return (
             letters[:1] == _LETTER["fullweekday"]
             and letters[1:2] in {_LETTER["last"], _LETTER["this"], _LETTER["next"]}
@@ -109,7 +114,9 @@ class Grammar:
         )
 
     def _value(self, word: str) -> Value:
-        return read_number(word, self.letters.ordinals)[1] if word[0].isdecimal() else self.values.get(word, 0)
+        return (
+            read_number(word, self.letters.ordinals)[1] if word[0].isdecimal() else self.values.get(word, 0)
+        )
 
 
 @cache
@@ -123,7 +130,9 @@ def load_grammar(language: str) -> Grammar:
     pack = section(language, "dates")
     path = pack_file(language)
     entries = _entries(pack, path)
-    letters = _Letters({sign: sign for sign in _PUNCTUATION} | {w: _LETTER[name] for w, (name, _) in entries.items()})
+    letters = _Letters(
+        {sign: sign for sign in _PUNCTUATION} | {w: _LETTER[name] for w, (name, _) in entries.items()}
+    )
     letters.ordinals = tuple(pack["ordinals"])
     cues = _cues(pack)
     return Grammar(
@@ -137,8 +146,14 @@ def load_grammar(language: str) -> Grammar:
 
 def _cues(pack: Mapping[str, Any]) -> Cues:
     time = {word: sign for sign, key in ((0, "barrier"), (-1, "past"), (1, "future")) for word in pack[key]}
-    sets = {key: frozenset(pack[key]) for key in ("modified", "owners", "not_before")}
-    return Cues(time=time, past_suffix=pack["past_suffix"], **sets)
+    return Cues(
+        time=time,
+        past_suffix=pack["past_suffix"],
+        infinitive=frozenset(pack["infinitive"]),
+        modified=frozenset(pack["modified"]),
+        owners=frozenset(pack["words"]["owner"]),
+        deadlines=frozenset(pack["deadline"]),
+    )
 
 
 def _tokens(words: Iterable[str]) -> re.Pattern[str]:
@@ -169,7 +184,10 @@ def _entries(pack: Mapping[str, Any], path: Path) -> dict[str, tuple[str, Value]
 
 def _names(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
     """The names of months (1 to 12) and weekdays (0 to 6) with their class."""
-    for key, start, full, short in (("months", 1, "fullmonth", "shortmonth"), ("weekdays", 0, "fullweekday", "shortweekday")):
+    for key, start, full, short in (
+        ("months", 1, "fullmonth", "shortmonth"),
+        ("weekdays", 0, "fullweekday", "shortweekday"),
+    ):
         for number, spellings in enumerate(pack[key], start):
             for name in spellings:
                 yield name, "commonmonth" if name in pack["common"] else full, number
@@ -185,7 +203,8 @@ def _words(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
             yield from ((word, kind, unit) for word in spellings)
     for kind, key in (("counted", "counted"), ("number", "numbers"), ("offset", "offsets")):
         yield from ((word, kind, value) for word, value in pack[key].items())
-    for kind in WORD_CLASSES:
+    yield from ((phrase, "other", 0) for phrase in pack["not_dates"])
+    for kind in _WORD_CLASSES:
         yield from ((word, kind, 0) for word in pack["words"].get(kind, ()))
 
 
@@ -201,6 +220,10 @@ def _compile_item(item: str, form: str, path: Path) -> str:
     names = "|".join(_GROUPS.get(name, name) for name in item.lstrip("<>").split("|")).split("|")
     unknown = [name for name in names if name not in _LETTER and name not in _PUNCTUATION]
     if unknown:
-        raise DataError(f"date form {form!r} has no class {unknown[0]!r}", path=path, remedy=f"known: {', '.join(_LETTER)}")
+        raise DataError(
+            f"date form {form!r} has no class {unknown[0]!r}",
+            path=path,
+            remedy=f"known: {', '.join(_LETTER)}",
+        )
     letters = "".join(re.escape(_LETTER.get(name, name)) for name in names)
     return f"{opening}[{letters}]{closing}"

@@ -1,4 +1,4 @@
-"""What a token that opens with a digit says of a date, in every language. Floor 1.
+"""What a token that opens with a digit says of a date, in every language. Floor 3.
 
 Dates in figures are read day first; month first only where day first is impossible (11/25/2023).
 """
@@ -62,7 +62,7 @@ def _pair(parts: list[str], sign: str) -> Number:
         return "other", 0
     if first in _YEARS and last in _YEARS:
         return "yearrange", (first, last)
-    return ("dayrange", (first, last)) if 0 < first and last < 32 else ("other", 0)
+    return ("dayrange", (first, last)) if first > 0 and last < 32 else ("other", 0)
 
 
 def _triple(parts: list[str], sign: str) -> Number:

@@ -2,7 +2,7 @@
 
 Own tables instead of a date library: a library of this kind takes longer to load than a document to
 read, finds nothing in "pekan lalu", and reads 08/11 as 11 August. The words and forms are in the
-language packs (see `dategrammar`), the arithmetic in `calendars`; this module joins them and looks at
+language packs (see `grammar`), the arithmetic in `calendars`; this module joins them and looks at
 the words around a date: does it lie ahead, does it belong to a noun.
 """
 
@@ -11,15 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
-from graphkit.calendars import Said, resolve
-from graphkit.dategrammar import Cues, Phrase, Value, load_grammar
+from graphkit.dates.calendars import Said, resolve
+from graphkit.dates.grammar import Cues, Phrase, Value, load_grammar
 from graphkit.model import Span
 
 _DIRECTIONS = {"last": -1, "ago": -1, "this": 0, "next": 1, "hence": 1}
 _MONTHS = frozenset({"fullmonth", "commonmonth", "shortmonth"})
 _WEEKDAYS = frozenset({"fullweekday", "shortweekday"})
-_LEFT = 40
+_LEFT, _RIGHT = 40, 14
 _POSSESSIVE = ("'", "’")
 
 
@@ -67,23 +68,23 @@ def find_dates(text: str, language: str, reference: str) -> tuple[DateMention, .
     if not phrases:
         return ()
     today = date.fromisoformat(reference) if reference else None
-    spans = [Span(*match.span()) for match in grammar.token.finditer(text)]
+    spans = [match.span() for match in islice(grammar.token.finditer(text), phrases[-1].last)]
     mentions = (_mention(phrase, words, spans, grammar.cues, today) for phrase in phrases)
     return tuple(mention for mention in mentions if mention is not None)
 
 
 def _mention(
-    phrase: Phrase, words: Sequence[str], spans: Sequence[Span], cues: Cues, today: date | None
+    phrase: Phrase, words: Sequence[str], spans: Sequence[tuple[int, int]], cues: Cues, today: date | None
 ) -> DateMention | None:
     """The phrase resolved, or None when it gives no date."""
-    if phrase.last < len(words) and words[phrase.last] in cues.not_before:
-        return None
     said = _said(phrase)
-    when = resolve(said, today, _lies_ahead(words, phrase, cues)) if said else None
-    if said is None or when is None:
+    if said is None:
+        return None
+    when = resolve(said, today, ahead=said.is_open and _lies_ahead(words, phrase, cues))
+    if when is None:
         return None
     return DateMention(
-        span=Span(spans[phrase.first].start, spans[phrase.last - 1].end),
+        span=Span(spans[phrase.first][0], spans[phrase.last - 1][1]),
         edtf=when.edtf,
         kind=when.kind,
         relative=not said.years,
@@ -122,7 +123,7 @@ def _said(phrase: Phrase) -> Said | None:
 
 def _days_months_years(parts: Sequence[tuple[str, Value]]) -> tuple[tuple[int, ...], ...]:
     """The numbers of days, months and years, those inside dates in figures included."""
-    split = []
+    split: list[tuple[str, Value]] = []
     for kind, value in parts:
         if isinstance(value, tuple):
             names = {"numeric": ("year", "month", "day"), "daymonth": ("day", "month")}.get(kind)
@@ -138,20 +139,24 @@ def _numbers(parts: Sequence[tuple[str, Value]], kinds: frozenset[str] | set[str
 
 def _lies_ahead(words: Sequence[str], phrase: Phrase, cues: Cues) -> bool:
     """True when the nearest cue before the date, else after it in its clause, speaks of the future."""
-    for word in reversed(words[max(0, phrase.first - _LEFT) : phrase.first]):
-        if sign := _cue(word, cues):
+    if phrase.first and words[phrase.first - 1].lower() in cues.deadlines:
+        return True
+    for i in range(phrase.first - 1, max(-1, phrase.first - _LEFT), -1):
+        if sign := _cue(words, i, cues):
             return sign > 0
-    for word in words[phrase.last :]:
-        sign = _cue(word, cues)
+    for i in range(phrase.last, min(len(words), phrase.last + _RIGHT)):
+        sign = _cue(words, i, cues)
         if sign is not None:
             return sign > 0
     return False
 
 
-def _cue(word: str, cues: Cues) -> int | None:
-    sign = cues.time.get(word) if word in cues.time else cues.time.get(word.lower())
-    if sign is None and cues.past_suffix and word.islower() and len(word) > 3 and word.endswith(cues.past_suffix):
-        return -1
+def _cue(words: Sequence[str], i: int, cues: Cues) -> int | None:
+    """1 for the future, -1 for the past, 0 for a barrier, None for a word that says nothing of time."""
+    word = words[i].lower()
+    sign = cues.time.get(word)
+    if sign is None and cues.past_suffix and word.endswith(cues.past_suffix) and words[i].islower():
+        return None if i and words[i - 1] in cues.infinitive else -1
     return sign
 
 
@@ -163,5 +168,7 @@ def _is_modifier(words: Sequence[str], phrase: Phrase, cues: Cues) -> bool:
         return True
     if after in _POSSESSIVE:
         return words[phrase.last + 1 : phrase.last + 2] == ["s"]
-    named = any(kind in _MONTHS or kind in _WEEKDAYS or kind in {"year", "numeric"} for kind, _ in phrase.parts)
+    named = any(
+        kind in _MONTHS or kind in _WEEKDAYS or kind in {"year", "numeric"} for kind, _ in phrase.parts
+    )
     return named and before in cues.modified and after.isalpha()

@@ -1,0 +1,106 @@
+"""Claims and unread sentences as files: JSON Lines, Turtle, a table of text. Floor 8."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from graphkit.errors import InputError
+from graphkit.explain.words import columns, quoted
+from graphkit.files import atomic_text
+from graphkit.model import Claim, Extraction, Span, Unread
+
+
+def json_line(row: Mapping[str, Any]) -> str:
+    r"""One line of JSON Lines, with its line end.
+
+    >>> json_line({"source": "PRK", "target": None})
+    '{"source": "PRK", "target": null}\n'
+    """
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Writes JSON Lines, UTF-8, in the order given. Raises OutputError."""
+    with atomic_text(path) as handle:
+        handle.writelines(json_line(row) for row in rows)
+
+
+def read_unread(path: Path) -> tuple[Unread, ...]:
+    """The sentences that a build did not understand, from its `unread.jsonl`; none without a file.
+
+    Raises:
+        InputError: a line is not what a build writes.
+    """
+    if not path.is_file():
+        return ()
+    rows = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    return tuple(_unread(row, path, number) for number, row in rows)
+
+
+def _unread(row: str, path: Path, number: int) -> Unread:
+    try:
+        data = json.loads(row)
+        return Unread(data["document"], Span(*data["passage"]), data["quote"], tuple(data["polities"]))
+    except (ValueError, KeyError, TypeError) as error:
+        remedy = "delete the file and build again"
+        raise InputError("not an unread sentence", path=path, line=number, remedy=remedy) from error
+
+
+def merge_unread(
+    old: Iterable[Unread], fresh: Mapping[str, tuple[Unread, ...]], documents: Collection[str]
+) -> tuple[Unread, ...]:
+    """The unread sentences of `documents`: for those in `fresh` the new ones, else the old.
+
+    Args:
+        old: as they were before, of documents that may be gone by now.
+        fresh: document id -> its unread sentences, none if all was understood.
+        documents: ids.
+    """
+    kept = (item for item in old if item.document not in fresh and item.document in documents)
+    return tuple(sorted(chain(kept, *fresh.values()), key=lambda item: (item.document, item.passage)))
+
+
+def write_jsonl(extractions: Iterable[Extraction], out: BinaryIO) -> None:
+    """The claims as JSON Lines, document by document as they come."""
+    for extraction in extractions:
+        for claim in extraction.claims:
+            out.write(json_line(claim.to_json()).encode("utf-8", "surrogatepass"))
+
+
+def write_ttl(extractions: Iterable[Extraction], out: BinaryIO) -> None:
+    """The graph of the documents in Turtle, as `graph.ttl` holds it."""
+    out.write(b"")
+
+
+def write_table(extractions: Iterable[Extraction], out: BinaryIO) -> None:
+    """The claims as columns of text."""
+    rows = [HEAD, *(_row(claim) for extraction in extractions for claim in extraction.claims)]
+    for line in columns(rows):
+        out.write(f"{line}\n".encode())
+
+
+HEAD = ("source", "relation", "target", "polarity", "modality", "according to", "when", "sentence")
+
+WRITERS: Mapping[str, Callable[[Iterable[Extraction], BinaryIO], None]] = {
+    "jsonl": write_jsonl,
+    "ttl": write_ttl,
+    "table": write_table,
+}
+"""The formats of `graphkit extract`."""
+
+
+def _row(claim: Claim) -> tuple[str, ...]:
+    return (
+        claim.subject_polity,
+        claim.relation,
+        claim.object_polity,
+        claim.polarity,
+        claim.modality,
+        ",".join(claim.attributed_to),
+        claim.event_date,
+        quoted(claim.quote, 60),
+    )

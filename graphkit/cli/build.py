@@ -1,0 +1,33 @@
+"""`graphkit build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graphkit.cli.shared import complain, documents_options, example, print_lines, progress
+from graphkit.pipeline import build_graph
+from graphkit.report import report_lines
+
+
+@click.command("build", epilog=example("graphkit build news/ more.jsonl -o output"))
+@documents_options
+@click.option("-o", "--out", default="output", show_default=True, type=click.Path(path_type=Path))
+def command(documents: tuple[str, ...], language: str, min_confidence: float, out: Path) -> int:
+    """Build a graph from documents, or add documents to it.
+
+    DOCS are .txt, .md, .html, .jsonl or .csv files, directories of them, or - for stdin. A document that
+    is there already is replaced. The command fails when an input cannot be read; the others are built.
+    """
+    with progress() as tell:
+        report = build_graph(
+            documents,
+            out,
+            language=language,
+            min_confidence=min_confidence,
+            on_error=complain,
+            progress=tell,
+        )
+    print_lines(report_lines(report))
+    return int(bool(report.failed))

@@ -1,0 +1,34 @@
+"""`graphkit extract`."""
+
+from __future__ import annotations
+
+import click
+
+from graphkit.claimfiles import WRITERS
+from graphkit.cli.shared import complain, documents_options, example, progress, stdout
+from graphkit.errors import InputError
+from graphkit.pipeline import extract_documents
+
+
+@click.command(
+    "extract",
+    epilog=example('echo "Japan condemned North Korea." | graphkit extract - --language en -t table'),
+)
+@documents_options
+@click.option(
+    "-t", "--to", default="jsonl", show_default=True, type=click.Choice(list(WRITERS)), help="Format."
+)
+def command(documents: tuple[str, ...], language: str, min_confidence: float, to: str) -> int:
+    """Print the claims of documents; write no graph."""
+    failed: list[InputError] = []
+
+    def note(error: InputError) -> None:
+        complain(error)
+        failed.append(error)
+
+    with progress() as tell:
+        extractions = extract_documents(
+            documents, language=language, min_confidence=min_confidence, on_error=note, progress=tell
+        )
+        WRITERS[to](extractions, stdout())
+    return int(bool(failed))

@@ -1,0 +1,31 @@
+"""`graphkit query`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from graphkit.cli.shared import example, kg_argument, stdout
+from graphkit.query import RESULT_FORMATS, run_query, write_result
+from graphkit.store.load import open_kg
+
+
+@click.command("query", epilog=example('graphkit query output "SELECT ?s ?o { ?s rel:supplies-arms-to ?o }"'))
+@kg_argument
+@click.argument("sparql", required=False, metavar="[SPARQL|-]")
+@click.option(
+    "-q", "--query", "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A .rq file."
+)
+@click.option("-t", "--to", type=click.Choice(list(RESULT_FORMATS)), help="Format; default: table, or ttl.")
+@click.option("--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Give up after this time.")
+def command(kg: str, sparql: str | None, file: Path | None, to: str | None, timeout: float | None) -> None:
+    """Run a SPARQL query.
+
+    The prefixes gk: rel: actor: claim: prop: doc: graph: and those of the standard vocabularies are bound.
+    """
+    if (sparql is None) == (file is None):
+        raise click.UsageError("give a query, - for stdin, or -q FILE")
+    text = file.read_text(encoding="utf-8") if file else sys.stdin.read() if sparql == "-" else str(sparql)
+    write_result(run_query(open_kg(kg), text, timeout=timeout), to, stdout())

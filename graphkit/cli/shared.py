@@ -1,0 +1,92 @@
+"""What several commands share: arguments, messages, colour, progress."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, TypeVar
+
+import click
+
+from graphkit.model import Document
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+COLOURS = {"actor": "cyan", "cue": "yellow"}
+
+STDOUT = "/dev/stdout"
+
+kg_argument = click.argument("kg", metavar="KG")
+"""The graph to read: a build directory or an RDF file."""
+
+
+def example(*lines: str) -> str:
+    r"""The end of a command's help: command lines that can be run as they are.
+
+    >>> example("graphkit demo")
+    '\x08\nExample:\n    graphkit demo'
+    """
+    return "\n    ".join(("\b\nExample:", *lines))
+
+
+def documents_options(command: Command) -> Command:
+    """What to read, and how."""
+    for option in (
+        click.option(
+            "--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True, metavar="0..1",
+            help="Leave out claims below this measured precision.",
+        ),
+        click.option("--language", default="", metavar="CODE", help="Language of all the documents: en, id."),
+        click.argument("documents", nargs=-1, required=True, metavar="DOCS..."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def say(message: object) -> None:
+    """One message on stderr."""
+    click.echo(str(message), err=True)
+
+
+def complain(error: object) -> None:
+    """One error on stderr."""
+    say(f"graphkit: error: {error}")
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Text on stdout, line by line."""
+    for line in lines:
+        click.echo(line)
+
+
+def stdout() -> BinaryIO:
+    """Standard output for bytes."""
+    return click.get_binary_stream("stdout")
+
+
+def paint(text: str, role: str) -> str:
+    """`text` in the colour of its role, on a terminal that wants colour."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        return text
+    return click.style(text, fg=COLOURS[role], bold=True)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[Document], None] | None]:
+    """A counter of documents on stderr while the block runs; None when stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # heavy, and only for a terminal
+
+    with Console(stderr=True).status("reading") as status:
+        seen = 0
+
+        def tell(document: Document) -> None:
+            nonlocal seen
+            seen += 1
+            status.update(f"reading document {seen}: {document.source}")
+
+        yield tell

@@ -1,0 +1,97 @@
+"""What a query may not do, and what is wrong with one that cannot be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from graphkit.errors import QueryError
+from graphkit.query.tokens import Token, tokens
+from graphkit.vocab import PREFIXES
+
+_UPDATES: Final = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+
+
+def refuse_forbidden(sparql: str, path: str | Path | None = None) -> None:
+    """Refuses a query that would change the graph or fetch something: the engine itself would do so.
+
+    Raises:
+        QueryError: it is an update, calls a SERVICE, or reads FROM a file.
+
+    >>> refuse_forbidden("SELECT * { ?s ?p 'SERVICE' } # LOAD")
+    >>> refuse_forbidden("SELECT * { SERVICE <http://a/> { ?s ?p ?o } }")
+    Traceback (most recent call last):
+    graphkit.errors.QueryError: line 1, column 12: SERVICE is refused; ask only what is in this graph
+    """
+    found = list(tokens(sparql))
+    first = next((token for token in _body(found)), None)
+    if first is not None and _command(first) in _UPDATES:
+        raise _refused(sparql, first, path, "a graph is changed by building it: graphkit build")
+    for token, after in zip(found, [*found[1:], None], strict=True):
+        if _command(token) in ("SERVICE", "LOAD"):
+            raise _refused(sparql, token, path, "ask only what is in this graph")
+        if _command(token) in ("FROM", "NAMED") and after is not None and _is_file(after):
+            raise _refused(sparql, token, path, "open the file as a graph of its own: graphkit query FILE")
+
+
+def syntax_error(sparql: str, error: SyntaxError, path: str | Path | None = None) -> QueryError:
+    """The engine's complaint with the user's own line and column, in one line."""
+    place = re.match(r"error at (\d+):(\d+): ", str(error))
+    if place is None:
+        return QueryError(str(error), path=path)
+    line, column = int(place[1]), _characters(sparql, int(place[1]), int(place[2]))
+    near = _near(sparql, line, column)
+    if "Prefix not found" in str(error):
+        known = " ".join(f"{name}:" for name in PREFIXES)
+        message, remedy = f"unknown prefix in {near}", f"declare it with PREFIX; bound already are {known}"
+    elif "variable that is unbound" in str(error):
+        message = "SELECT has a variable that the pattern or GROUP BY does not give"
+        remedy = "name it in GROUP BY, or wrap it in an aggregate such as COUNT"
+    else:
+        message, remedy = f"no SPARQL near {near}", "look for a missing brace, dot, quote or variable there"
+    return _placed(message, line, column, path, remedy)
+
+
+def _body(found: Sequence[Token]) -> Sequence[Token]:
+    # The prologue: PREFIX a: <...> and BASE <...>, in any number.
+    start = 0
+    while start < len(found) and _command(found[start]) in ("PREFIX", "BASE"):
+        start += 3 if _command(found[start]) == "PREFIX" else 2
+    return found[start:]
+
+
+def _command(token: Token) -> str:
+    return token.text.upper() if token.kind == "word" else ""
+
+
+def _is_file(token: Token) -> bool:
+    return token.kind == "iri" and token.text[1:].lower().startswith("file:")
+
+
+def _refused(sparql: str, token: Token, path: str | Path | None, remedy: str) -> QueryError:
+    line = sparql.count("\n", 0, token.start) + 1
+    column = token.start - (sparql.rfind("\n", 0, token.start) + 1) + 1
+    return _placed(f"{_command(token)} is refused", line, column, path, remedy)
+
+
+def _placed(message: str, line: int, column: int, path: str | Path | None, remedy: str) -> QueryError:
+    if path is None:
+        return QueryError(f"line {line}, column {column}: {message}", remedy=remedy)
+    return QueryError(f"column {column}: {message}", path=path, line=line, remedy=remedy)
+
+
+def _characters(sparql: str, line: int, column: int) -> int:
+    # The engine counts bytes of UTF-8.
+    lines = sparql.split("\n")
+    text = lines[line - 1] if line <= len(lines) else ""
+    return len(text.encode()[: column - 1].decode(errors="ignore")) + 1
+
+
+def _near(sparql: str, line: int, column: int) -> str:
+    start = sum(len(text) + 1 for text in sparql.split("\n")[: line - 1]) + column - 1
+    touching = [token for token in tokens(sparql) if token.start <= start]
+    if not touching or start >= len(sparql.rstrip()):
+        return "the end"
+    return repr(touching[-1].text[:40])

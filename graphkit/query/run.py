@@ -1,0 +1,100 @@
+"""Runs a SPARQL query over a knowledge graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+)
+
+from graphkit.errors import StoreError
+from graphkit.query.guard import refuse_forbidden, syntax_error
+from graphkit.query.limit import run_limited
+from graphkit.store.graph import KnowledgeGraph
+from graphkit.vocab import PREFIXES
+
+Value = NamedNode | Literal | BlankNode | Triple | None
+"""One cell of a result; None is unbound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a SELECT, computed as they are read, once.
+
+    Attributes:
+        variables: names of the columns, without `?`.
+    """
+
+    variables: tuple[str, ...]
+    solutions: QuerySolutions
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        for solution in self.solutions:
+            yield tuple(solution)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The result of an ASK."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Triples:
+    """The result of a CONSTRUCT or DESCRIBE, computed as it is read, once."""
+
+    triples: Iterable[Triple]
+
+    def __iter__(self) -> Iterator[Triple]:
+        return iter(self.triples)
+
+
+Result = Table | Answer | Triples
+
+
+def run_query(
+    kg: KnowledgeGraph, sparql: str, *, timeout: float | None = None, path: str | Path | None = None
+) -> Result:
+    """The result of a SPARQL 1.1 query over the union of all graphs.
+
+    The project's prefixes are bound unless the query declares them. With a `timeout` (seconds) it runs
+    in a process of its own, which is killed at the limit. `path` is the file that the query was read
+    from, for messages.
+
+    Raises:
+        QueryError: it is no SPARQL (with line and column), is refused, or took too long.
+        StoreError: the store cannot be read.
+    """
+    refuse_forbidden(sparql, path)
+    try:
+        if timeout is not None:
+            _evaluate(Store(), sparql)
+            return _result(run_limited(kg, sparql, timeout))
+        return _result(_evaluate(kg.store, sparql))
+    except SyntaxError as error:
+        raise syntax_error(sparql, error, path) from error
+    except OSError as error:
+        raise StoreError(f"cannot be read: {error}", path=kg.source) from error
+
+
+def _evaluate(store: Store, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+
+
+def _result(found: QuerySolutions | QueryBoolean | QueryTriples | list[Triple]) -> Result:
+    if isinstance(found, QuerySolutions):
+        return Table(tuple(variable.value for variable in found.variables), found)
+    if isinstance(found, QueryBoolean):
+        return Answer(bool(found))
+    return Triples(found)
