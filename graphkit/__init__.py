@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graphkit.model import Status as Status
     from graphkit.pipeline import build_graph as build_graph
     from graphkit.pipeline import extract_documents as extract_documents
-    from graphkit.query import run_query as run_query
+    from graphkit.query.run import run_query as run_query
     from graphkit.store.load import open_kg as open_kg
 
 HOMES = {
@@ -29,7 +29,7 @@ HOMES = {
     "build_graph": "pipeline",
     "extract_documents": "pipeline",
     "open_kg": "store.load",
-    "run_query": "query",
+    "run_query": "query.run",
 }
 """Public name -> the module that defines it."""
 

@@ -8,10 +8,17 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from pyoxigraph import Store
+
 from graphkit.errors import InputError
-from graphkit.explain.words import columns, quoted
+from graphkit.explain.words import quoted
+from graphkit.export import EXPORT_FORMATS, Part
 from graphkit.files import atomic_text
 from graphkit.model import Claim, Extraction, Span, Unread
+from graphkit.ontology import load_ontology
+from graphkit.query.show import aligned
+from graphkit.store.graph import KnowledgeGraph
+from graphkit.store.update import replace_documents
 
 
 def json_line(row: Mapping[str, Any]) -> str:
@@ -72,14 +79,16 @@ def write_jsonl(extractions: Iterable[Extraction], out: BinaryIO) -> None:
 
 
 def write_ttl(extractions: Iterable[Extraction], out: BinaryIO) -> None:
-    """The graph of the documents in Turtle, as `graph.ttl` holds it."""
-    out.write(b"")
+    """The graph of the documents in Turtle, as `graph.ttl` holds it; in memory until it is whole."""
+    ontology, store = load_ontology(), Store()
+    replace_documents(store, extractions, ontology)
+    EXPORT_FORMATS["ttl"](Part(KnowledgeGraph(store), ontology), out)
 
 
 def write_table(extractions: Iterable[Extraction], out: BinaryIO) -> None:
     """The claims as columns of text."""
     rows = [HEAD, *(_row(claim) for extraction in extractions for claim in extraction.claims)]
-    for line in columns(rows):
+    for line in aligned(rows):
         out.write(f"{line}\n".encode())
 
 

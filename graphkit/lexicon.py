@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import IntFlag, auto
+from enum import IntEnum, auto
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,16 @@ from graphkit.ontology import Ontology, load_ontology
 from graphkit.resources import lexicon_dir
 
 
-class Tag(IntFlag):
-    """What a word can be. One word may have several."""
+class _Bits(IntEnum):
+    """Single bits as plain integers: an IntFlag's own operators were the hottest spot of all."""
+
+    @staticmethod
+    def _generate_next_value_(name: str, start: int, count: int, last_values: list[int]) -> int:
+        return 1 << count
+
+
+class Tag(_Bits):
+    """What a word can be. One word may have several; a set of tags is an int of their bits."""
 
     DETERMINER = auto()
     POSSESSIVE = auto()
@@ -48,6 +56,7 @@ class Tag(IntFlag):
     PROBABLE = auto()
     DISTANCE = auto()
     BOTH = auto()
+    CONTRAST = auto()
     ACCORDING = auto()
     PLANNED = auto()
     ALLEGED = auto()
@@ -59,13 +68,14 @@ class Tag(IntFlag):
     TERRITORY = auto()
     THING = auto()
     SOURCE = auto()
+    MEDIA = auto()
     SIDES = auto()
     COUNTERPART = auto()
     VERB = auto()
     NOUN = auto()
 
 
-class Form(IntFlag):
+class Form(_Bits):
     """Which form of a verb a word can be."""
 
     BASE = auto()
@@ -81,9 +91,9 @@ class Form(IntFlag):
 WORD_CLASSES = (
     "determiner possessive preposition conjunction relative subordinator modal auxiliary copula infinitive "
     "agent origin between complementizer negation pronoun "
-    "adverb time adjective future condition possible probable distance both according planned alleged"
+    "adverb time adjective future condition possible probable distance both contrast according planned alleged"
 ).split()
-NOUN_CLASSES = "role government force weapon people territory thing source sides counterpart".split()
+NOUN_CLASSES = "role government force weapon people territory thing source media sides counterpart".split()
 VERB_CLASSES = (
     "say deny accuse control plan negative object-control call-for light other hedge presuppose end copula"
 ).split()
@@ -110,7 +120,7 @@ class Frame:
     target: tuple[str, ...]
     near: tuple[str, ...] = ()
     thing: bool = False
-    needs: Tag = Tag(0)
+    needs: int = 0
     rank: int = 0
 
 
@@ -271,7 +281,7 @@ def _frames(tables: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[str, F
                 tuple(entry.get("target", ("object",) if verb else ())),
                 tuple(entry.get("near", ())),
                 entry.get("thing", False),
-                Tag[entry["needs"].upper()] if "needs" in entry else Tag(0),
+                Tag[entry["needs"].upper()] if "needs" in entry else 0,
                 2 * ("near" in entry) + ("needs" in entry),
             )
             for lemma in entry["verbs" if verb else "nouns"]:

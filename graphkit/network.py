@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-def to_networkx(
-    kg: KnowledgeGraph, ontology: Ontology, selection: Selection = EVERYTHING
-) -> nx.MultiDiGraph:
+def to_networkx(kg: KnowledgeGraph, ontology: Ontology, selection: Selection = EVERYTHING) -> nx.MultiDiGraph:
     """A node for each polity, an edge for each proposition between two of them, its relation as key.
 
     Whatever its status, a proposition is an edge here: look at `status` before you count it. One without

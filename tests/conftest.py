@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import graphkit.cli
+
 if TYPE_CHECKING:
     from graphkit.report import BuildReport
 
@@ -49,3 +51,16 @@ def run(tmp_path: Path) -> Run:
         )
 
     return call
+
+
+@pytest.fixture
+def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """The same in this process, which is quicker; without standard input."""
+    monkeypatch.chdir(tmp_path)
+
+    def run_here(*arguments: str) -> subprocess.CompletedProcess[str]:
+        code = graphkit.cli.run(arguments)
+        out, err = capfd.readouterr()
+        return subprocess.CompletedProcess(arguments, code, out, err)
+
+    return run_here

@@ -111,8 +111,8 @@ def test_a_headline_ends_at_its_line() -> None:
     """Headline, byline and body are apart though only line ends separate them."""
     text = (
         "Envoys Meet in Seoul as Tension Grows\nA. Writer | Rabu, 08/11/2023 23:05 WIB\n"
-        "SEOUL - The envoys of both countries met on Wednesday for talks about the border, the prisoners and the "
-        "fishing grounds that both claim as theirs.\nThey parted late."
+        "SEOUL - The envoys of both countries met on Wednesday for talks about the border, the prisoners and "
+        "the fishing grounds that both claim as theirs.\nThey parted late."
     )
     assert split(text) == text.split("\n")
 
@@ -127,8 +127,8 @@ def test_a_wrapped_paragraph_goes_on() -> None:
     )
     assert [part.replace("\n", " ") for part in split(text)] == [
         "The envoys of both countries met on Wednesday for talks about their common border.",
-        "Japan, which had not been asked to come, sent one Mr. Tanaka all the same, and nobody knew quite what to do "
-        "with him.",
+        "Japan, which had not been asked to come, sent one Mr. Tanaka all the same, and nobody knew quite "
+        "what to do with him.",
         "Two Japanese ships stayed away.",
     ]
 
@@ -253,7 +253,7 @@ def test_an_unknown_language_names_the_known_ones() -> None:
 
 
 SIGNS = st.sampled_from(
-    list("aZé日 .!?…\"'”()-–\n\n,;:0159\t") + ["U.S.", "Mr.", " The ", "Seoul", "e\u0301", "🇰🇷", "\u2028"]
+    [*"aZé日 .!?…\"'”()-–\n\n,;:0159\t", "U.S.", "Mr.", " The ", "Seoul", "e\u0301", "🇰🇷", "\u2028"]
 )
 
 

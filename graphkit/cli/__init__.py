@@ -28,7 +28,7 @@ COMMANDS = {
     "show": "Print an actor's ties and their chronology.",
     "explain": "Print why a claim was read from its sentence.",
     "view": "Write the interactive HTML page, whole or in part.",
-    "export": "Write the graph in another format.",
+    "export": "Write the graph, whole or in part, in another format.",
     "validate": "Check the graph against its SHACL shapes.",
     "verify": "Read every quote again in its document.",
     "stats": "Print what is in a graph, in figures.",

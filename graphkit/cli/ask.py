@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import click
 
-from graphkit.cli.shared import example, kg_argument, print_lines, stdout
-from graphkit.query import RESULT_FORMATS, write_result
-from graphkit.saved import ask, saved_queries, saved_query
+from graphkit.cli.shared import example, kg_argument, print_lines, stdout, terminal_width
+from graphkit.query.saved import ask, saved_queries, saved_query
+from graphkit.query.show import RESULT_FORMATS, write_result
 from graphkit.store.load import open_kg
 
 
@@ -31,7 +31,9 @@ def command(
     if name is None:
         print_lines(line for query in saved_queries().values() for line in query.lines())
     else:
-        write_result(ask(graph, saved_query(name), values, timeout=timeout), to, stdout())
+        write_result(
+            ask(graph, saved_query(name), values, timeout=timeout), to, stdout(), width=terminal_width()
+        )
 
 
 def named_values(words: Sequence[str]) -> dict[str, str]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.shared import example, kg_argument, stdout
-from graphkit.query import RESULT_FORMATS, run_query, write_result
+from graphkit.cli.shared import example, kg_argument, stdout, terminal_width
+from graphkit.query.run import run_query
+from graphkit.query.show import RESULT_FORMATS, write_result
 from graphkit.store.load import open_kg
 
 
@@ -28,4 +29,5 @@ def command(kg: str, sparql: str | None, file: Path | None, to: str | None, time
     if (sparql is None) == (file is None):
         raise click.UsageError("give a query, - for stdin, or -q FILE")
     text = file.read_text(encoding="utf-8") if file else sys.stdin.read() if sparql == "-" else str(sparql)
-    write_result(run_query(open_kg(kg), text, timeout=timeout), to, stdout())
+    result = run_query(open_kg(kg), text, timeout=timeout, path=file)
+    write_result(result, to, stdout(), width=terminal_width())

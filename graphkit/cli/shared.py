@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -63,7 +64,12 @@ def print_lines(lines: Iterable[str]) -> None:
 
 def stdout() -> BinaryIO:
     """Standard output for bytes."""
-    return click.get_binary_stream("stdout")
+    return sys.stdout.buffer
+
+
+def terminal_width() -> int | None:
+    """Columns of the terminal that stdout is, None when it is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def paint(text: str, role: str) -> str:

@@ -23,7 +23,7 @@ from graphkit.view.select import Selection
 @click.option("--actor", default="", metavar="ACTOR", help="Only what lies around this actor.")
 @click.option("--depth", default=1, show_default=True, type=click.IntRange(min=1), help="Steps from it.")
 @click.option("--from", "start", default="", metavar="DATE", help="Not before this date.")
-@click.option("--to", "end", default="", metavar="DATE", help="Not after this date.")
+@click.option("--until", "end", default="", metavar="DATE", help="Not after this date.")
 @click.option("--title", default="Diplomatic relations", show_default=True)
 def command(
     kg: str, out: str, relation: tuple[str, ...], status: tuple[str, ...], actor: str, depth: int,

@@ -20,6 +20,7 @@ from graphkit.model import Span
 _DIRECTIONS = {"last": -1, "ago": -1, "this": 0, "next": 1, "hence": 1}
 _MONTHS = frozenset({"fullmonth", "commonmonth", "shortmonth"})
 _WEEKDAYS = frozenset({"fullweekday", "shortweekday"})
+_NAMING = _MONTHS | _WEEKDAYS | {"year", "yearrange", "numeric"}
 _LEFT, _RIGHT = 40, 14
 _POSSESSIVE = ("'", "’")
 
@@ -168,7 +169,5 @@ def _is_modifier(words: Sequence[str], phrase: Phrase, cues: Cues) -> bool:
         return True
     if after in _POSSESSIVE:
         return words[phrase.last + 1 : phrase.last + 2] == ["s"]
-    named = any(
-        kind in _MONTHS or kind in _WEEKDAYS or kind in {"year", "numeric"} for kind, _ in phrase.parts
-    )
-    return named and before in cues.modified and after.isalpha()
+    named = any(kind in _NAMING for kind, _ in phrase.parts)
+    return named and before.lower() in cues.modified and after.isalpha()

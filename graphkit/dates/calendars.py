@@ -96,22 +96,21 @@ def _interval(said: Said, today: date | None, ahead: bool) -> When | None:
     if said.weekdays:
         return _weekday_interval(first, last, today, ahead)
     start, end = resolve(first, today, ahead), resolve(last, today, ahead)
+    turns = len(said.months) > 1
     if len(said.years) == 1 and end:
-        year = said.years[0]
-        start = _same_kind(first, year)
-        if start and start.edtf > end.edtf:
-            start = _same_kind(first, year - 1)
+        start = _in_year(first, said.years[0])
+        if turns and start and start.edtf > end.edtf:
+            start = _in_year(first, said.years[0] - 1)
     elif not said.years and start:
-        year = int(start.edtf[:4])
-        end = _same_kind(last, year)
-        if end and end.edtf < start.edtf:
-            end = _same_kind(last, year + 1)
+        end = _in_year(last, int(start.edtf[:4]))
+        if turns and end and end.edtf < start.edtf:
+            end = _in_year(last, int(start.edtf[:4]) + 1)
     if start is None or end is None or start.edtf >= end.edtf:
         return None
     return When(f"{start.edtf}/{end.edtf}", "interval")
 
 
-def _same_kind(said: Said, year: int) -> When | None:
+def _in_year(said: Said, year: int) -> When | None:
     """What is said, in a given year."""
     return resolve(replace(said, years=(year,)), None, ahead=False)
 

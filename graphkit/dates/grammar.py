@@ -120,15 +120,15 @@ class Grammar:
 
 
 @cache
-def load_grammar(language: str) -> Grammar:
-    """The grammar in the pack of `language`.
+def load_grammar(language: str, folder: Path | None = None) -> Grammar:
+    """The grammar in the pack of `language`, from `folder` or else the shipped packs.
 
     Raises:
         NotFoundError: there is no pack for the language.
         DataError: a form names an unknown class, or a word is in two classes.
     """
-    pack = section(language, "dates")
-    path = pack_file(language)
+    pack = section(language, "dates", folder)
+    path = pack_file(language, folder)
     entries = _entries(pack, path)
     letters = _Letters(
         {sign: sign for sign in _PUNCTUATION} | {w: _LETTER[name] for w, (name, _) in entries.items()}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graphkit.explain.words import columns, named, period, plural, quoted
+from graphkit.explain.words import named, period, quoted
 from graphkit.model import Actor, Claim
 from graphkit.ontology import Ontology, Relation
 from graphkit.propositions import Proposition
+from graphkit.query.show import aligned
 from graphkit.store.graph import KnowledgeGraph
 from graphkit.store.selection import Selection
 
@@ -87,10 +88,13 @@ def portrait_lines(seen: Portrait) -> Iterator[str]:
     for sign in SIGNS:
         ties = [tie for tie in seen.ties if tie.relation.sign == sign]
         if ties:
-            yield f"\n{sign}"
-            yield from columns((_tie_row(tie, seen.actors) for tie in ties), indent=2)
-    yield f"\nchronology, {plural(len(seen.chronology), 'claim')} (dates in brackets are of the report)"
-    yield from columns((_event_row(claim, tie) for claim, tie in seen.chronology), indent=2)
+            yield ""
+            head = (sign, "with", "status", "claims", "reported")
+            yield from aligned([head, *(_tie_row(tie, seen.actors) for tie in ties)])
+    yield ""
+    head = ("when", "what", "status", "claim", "sentence")
+    yield from aligned([head, *(_event_row(claim, tie) for claim, tie in seen.chronology)])
+    yield "\ndates in brackets are those of the report"
 
 
 def _tie(proposition: Proposition, polity: str, ontology: Ontology) -> Tie:
@@ -115,7 +119,7 @@ def _tie_row(tie: Tie, actors: Mapping[str, Actor]) -> tuple[str, ...]:
     prop = tie.proposition
     dates = period(prop.first_reported, prop.last_reported)
     other = named(actors, tie.other) if tie.other else ""
-    return f"{tie.arrow} {prop.relation}", other, prop.status, plural(len(prop.claims), "claim"), dates
+    return f"{tie.arrow} {prop.relation}", other, prop.status, str(len(prop.claims)), dates
 
 
 def _event_row(claim: Claim, tie: Tie) -> tuple[str, ...]:

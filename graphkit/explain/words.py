@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from textwrap import shorten
 
 from graphkit.model import OTHER, Actor
@@ -63,16 +63,3 @@ def listed(names: Iterable[str]) -> str:
     ('JPN, KOR', 'nobody named')
     """
     return ", ".join(names) or "nobody named"
-
-
-def columns(rows: Iterable[tuple[str, ...]], indent: int = 0) -> Iterator[str]:
-    """Rows as lines with their cells under each other.
-
-    >>> list(columns([("fact", "12"), ("contested", "3")]))
-    ['fact       12', 'contested  3']
-    """
-    table = list(rows)
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    for row in table:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield (" " * indent + "  ".join(cells)).rstrip()

@@ -5,7 +5,7 @@ tokens -> mentions -> word classes -> chunks -> groups -> clauses -> frames -> s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,10 +22,13 @@ from graphkit.extract.score import Model, load_model
 from graphkit.extract.settle import Cls, settle
 from graphkit.extract.tokens import Token, join_phrases, tokenize
 from graphkit.extract.when import Dater
-from graphkit.lexicon import Lexicon, load_lexicons
+from graphkit.lexicon import Lexicon, Tag, load_lexicons
 from graphkit.model import Actor, Claim, Document, Extraction, Mention, Span, Unread
 from graphkit.ontology import Ontology, load_ontology
 from graphkit.segment import sentences
+
+
+POINTING = Tag.PRONOUN | Tag.SIDES
 
 
 @dataclass(frozen=True)
@@ -63,11 +66,24 @@ class Extractor:
         Raises:
             KeyError: there is no language pack for the document's language.
         """
+        return self.reader(document).read()
+
+    def reader(self, document: Document) -> Reader:
+        """What reads `document` sentence by sentence, for those who look into the stages."""
         lexicon, index = self.lexicons[document.language], self._indexes[document.language]
-        return _Reader(self, document, lexicon, index).read()
+        return Reader(self, document, lexicon, index)
 
 
-class _Reader:
+@dataclass(frozen=True)
+class Reading:
+    """A parsed sentence with all its candidates, and what reads their stance."""
+
+    sentence: Sentence
+    candidates: list[Candidate]
+    scope: Scope
+
+
+class Reader:
     """Reads one document; keeps what later sentences need of earlier ones."""
 
     def __init__(self, extractor: Extractor, document: Document, lexicon: Lexicon, index: NameIndex) -> None:
@@ -75,67 +91,83 @@ class _Reader:
         self.names = DocumentNames(index, lexicon, document.published)
         self.last_subject: tuple[Mention, ...] = ()
         self.recent: dict[str, Mention] = {}
-        self.claims: list[Claim] = []
         self.mentions: list[Mention] = []
         self.unread: list[Unread] = []
 
     def read(self) -> Extraction:
-        for passage in sentences(self.document.text, self.lexicon.code):
-            self._sentence(passage)
+        """Everything the document says."""
+        claims = [claim for reading in self.readings() for claim in self._claims(reading)]
         return Extraction(
-            self.document, tuple(self.claims), tuple(self.mentions), self._actors(), tuple(self.unread)
+            self.document, tuple(claims), tuple(self.mentions), self._actors(), tuple(self.unread)
         )
 
-    def _sentence(self, passage: Span) -> None:
-        tokens = tokenize(self.document.text, passage, self.lexicon, self.index.is_name)
-        tokens = self.names.introduce(list(join_phrases(self.document.text, self.names.find(tokens), self.lexicon)))
-        mentions = [token.mention for token in tokens if token.mention is not None]
-        if not mentions:
-            return
-        self.mentions.extend(mentions)
+    def readings(self) -> Iterator[Reading]:
+        """The sentences that name an actor, in order, each with its candidates scored."""
+        for passage in sentences(self.document.text, self.lexicon.code):
+            tokens = self._tokens(passage)
+            mentions = [token.mention for token in tokens if token.mention is not None]
+            self.mentions.extend(mentions)
+            if self._could_tell(tokens, mentions):
+                yield self._reading(passage, tokens)
+            self._remember(mentions)
+
+    def _could_tell(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+        """Whether two polities are named, or one and a word that may point back to another."""
+        if len({mention.polity for mention in mentions}) > 1:
+            return True
+        return bool(mentions) and bool(self.recent) and any(token.has(POINTING) for token in tokens)
+
+    def _tokens(self, passage: Span) -> list[Token]:
+        text = self.document.text
+        named = self.names.find(tokenize(text, passage, self.lexicon, self.index.is_name))
+        return self.names.introduce(list(join_phrases(text, named, self.lexicon)))
+
+    def _reading(self, passage: Span, tokens: list[Token]) -> Reading:
         classes = settle(tokens, self.lexicon)
-        parsed = parse(coordinate(chunk(tokens, classes, self.lexicon)), self.lexicon)
-        claims = list(self._claims(Sentence(passage, tokens, classes, parsed)))
-        self.claims.extend(claims)
-        polities = dict.fromkeys(mention.polity for mention in mentions)
-        if not claims and len(polities) > 1:
-            self.unread.append(
-                Unread(self.document.id, passage, self.document.quote(passage), tuple(sorted(polities)))
-            )
-        self._remember(parsed, mentions)
-
-    def _remember(self, parsed: Parse, mentions: Sequence[Mention]) -> None:
-        for mention in mentions:
-            self.recent.pop(mention.polity, None)
-            self.recent[mention.polity] = mention
-        subjects = [pred.subj for pred in parsed.preds if pred.subj is not None and pred.subj.members]
-        if subjects:
-            self.last_subject = tuple(subjects[0].members)
-
-    def _claims(self, sentence: Sentence) -> Iterable[Claim]:
+        parsed = parse(
+            coordinate(chunk(tokens, classes, self.lexicon), self.lexicon.say_lemmas), self.lexicon
+        )
         framer = Framer(
-            sentence.tokens,
-            sentence.parse,
+            tokens,
+            parsed,
             self.lexicon,
             self.extractor.ontology,
             self.last_subject,
             tuple(self.recent.values())[-2:],
         )
-        scope = Scope(sentence.tokens, sentence.classes, sentence.parse, framer)
         candidates = list(framer.candidates())
         self.extractor.model.score(candidates)
-        chosen = choose(candidates, self.extractor.ontology, self.extractor.model.threshold)
+        subjects = [pred.subj for pred in parsed.preds if pred.subj is not None and pred.subj.members]
+        if subjects:
+            self.last_subject = tuple(subjects[0].members)
+        sentence = Sentence(passage, tokens, classes, parsed)
+        return Reading(sentence, candidates, Scope(tokens, classes, parsed, framer))
+
+    def _remember(self, mentions: Sequence[Mention]) -> None:
+        for mention in mentions:
+            self.recent.pop(mention.polity, None)
+            self.recent[mention.polity] = mention
+
+    def _claims(self, reading: Reading) -> list[Claim]:
+        sentence, quote = reading.sentence, self.document.quote(reading.sentence.passage)
+        chosen = choose(reading.candidates, self.extractor.ontology, self.extractor.model.threshold)
         if not chosen:
-            return
-        quote = self.document.quote(sentence.passage)
+            self._leave_unread(sentence, quote)
+            return []
         dates = find_dates(quote, self.lexicon.code, self.document.published)
         dater = Dater(
             dates, sentence.passage.start, sentence.tokens, sentence.classes, sentence.parse, self.lexicon
         )
-        for candidate in chosen:
-            claim = self._claim(candidate, scope.stance(candidate), sentence, quote, dater.date_of(candidate))
-            if claim.confidence >= self.extractor.min_confidence:
-                yield claim
+        claims = [
+            self._claim(candidate, reading.scope.stance(candidate), sentence, quote, dater.date_of(candidate))
+            for candidate in chosen
+        ]
+        return [claim for claim in claims if claim.confidence >= self.extractor.min_confidence]
+
+    def _leave_unread(self, sentence: Sentence, quote: str) -> None:
+        polities = {token.mention.polity for token in sentence.tokens if token.mention is not None}
+        if len(polities) > 1:
+            self.unread.append(Unread(self.document.id, sentence.passage, quote, tuple(sorted(polities))))
 
     def _claim(
         self,

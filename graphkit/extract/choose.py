@@ -14,6 +14,7 @@ from graphkit.model import Layer
 from graphkit.ontology import Ontology
 
 Pair = tuple[str, str]
+SURE = 0.5
 ORDER = {Layer.STRUCTURE: 2, Layer.RECOVERED: 1, Layer.NEAREST: 0}
 
 
@@ -22,7 +23,7 @@ def choose(candidates: Iterable[Candidate], ontology: Ontology, threshold: float
     pairs: dict[Pair, list[Candidate]] = defaultdict(list)
     for candidate in _one_frame_a_trigger(c for c in candidates if c.score >= threshold):
         pairs[_ends(candidate, ontology)].append(candidate)
-    kept = [c for group in pairs.values() for c in _most_special(group, ontology)]
+    kept = [c for group in pairs.values() for c in _sure(_most_special(group, ontology))]
     return sorted(kept, key=lambda c: (c.at, c.relation, c.source.mention.span, _target(c)))
 
 
@@ -48,6 +49,12 @@ def _one_frame_a_trigger(candidates: Iterable[Candidate]) -> list[Candidate]:
         if key not in best or _merit(candidate) > _merit(best[key]):
             best[key] = candidate
     return list(best.values())
+
+
+def _sure(group: list[Candidate]) -> list[Candidate]:
+    """The best reading of a pair, and others only when they are sure of themselves."""
+    best = max(group, key=_merit)
+    return [candidate for candidate in group if candidate is best or candidate.score >= SURE]
 
 
 def _most_special(group: list[Candidate], ontology: Ontology) -> list[Candidate]:

@@ -36,6 +36,7 @@ class Sort(IntEnum):
     OTHER = 9
     PRONOUN = 10
     DEMONYM = 11
+    MEDIA = 12
 
 
 ACTING = frozenset((Sort.POLITY, Sort.PERSON, Sort.FORCE, Sort.PEOPLE, Sort.CAPITAL, Sort.PLACE, Sort.DEMONYM))
@@ -51,12 +52,13 @@ SORT_OF_NAME = {
     NameKind.DEMONYM: Sort.DEMONYM,
 }
 SORT_OF_TAG = (
-    (Tag.ROLE.value, Sort.PERSON),
+    (Tag.ROLE.value | Tag.COUNTERPART.value, Sort.PERSON),
     (Tag.GOVERNMENT.value, Sort.POLITY),
     (Tag.FORCE.value, Sort.FORCE),
     (Tag.PEOPLE.value, Sort.PEOPLE),
     (Tag.TERRITORY.value, Sort.PLACE),
     (Tag.WEAPON.value, Sort.WEAPON),
+    (Tag.MEDIA.value, Sort.MEDIA),
     (Tag.SOURCE.value, Sort.SOURCE),
     (Tag.THING.value, Sort.THING),
 )

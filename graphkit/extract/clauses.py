@@ -22,6 +22,7 @@ class Pred:
         governor: the predicate it depends on, if any, by `link`: xcomp (infinitive or gerund
             under a verb), part (participle), conj (same subject), comp (reported clause).
         prep: the preposition before a gerund.
+        host: the noun an infinitive hangs on ("plans to attack").
     """
 
     vg: VG
@@ -33,6 +34,7 @@ class Pred:
     objs: list[NP] = field(default_factory=list)
     pps: list[tuple[str, NP]] = field(default_factory=list)
     inverted: bool = False
+    host: NP | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -179,6 +181,9 @@ class _Parser:
             if self.chain and not self.conj:
                 _appose(self.chain[-1], np)
             self.loose, self.loose_comma = np, self.comma and not self.conj
+            if self.conj and pred.objs:
+                pred.objs.append(np)
+                self.result.place[id(np)] = (pred, "object")
         else:
             pred.objs.append(np)
             self.result.place[id(np)] = (pred, "object")
@@ -231,10 +236,10 @@ class _Parser:
 
     def _infinitive(self, vg: VG) -> None:
         governor = self.clause.current
-        if governor is None:
-            self._add(vg, self.clause.subj, self.clause, None, "xcomp")
-            return
-        self._add(vg, self._controller(governor), self.clause, governor, "xcomp")
+        previous = self._previous()
+        subj = self.clause.subj if governor is None else self._controller(governor)
+        pred = self._add(vg, subj, self.clause, governor, "xcomp")
+        pred.host = previous if isinstance(previous, NP) else None
 
     def _controller(self, governor: Pred) -> NP | None:
         if "object-control" in self.lexicon.classes.get(governor.vg.lemma, ()) and not governor.vg.passive:
@@ -328,6 +333,9 @@ class _Parser:
     def _sibling(self, vg: VG, subj: NP) -> None:
         trailing = self.loose_comma and vg.lemma in self.lexicon.say_lemmas
         old = self.clause
+        if old.current is not None and subj in old.current.objs:
+            old.current.objs.remove(subj)
+            self.result.place.pop(id(subj), None)
         clause = self._open("trail" if trailing else old.kind, old.parent, None if trailing else old.governor)
         clause.tags = 0 if trailing else old.tags
         clause.subj = subj
@@ -382,7 +390,10 @@ class _Parser:
             self.chain = []
 
     def _conj(self, mark: Mark) -> None:
-        self.conj = True
+        if mark.tags & Tag.CONTRAST and self.clause.main is not None and isinstance(self._next(), NP):
+            self._break(mark)
+        else:
+            self.conj = True
 
     def _rel(self, mark: Mark) -> None:
         if mark.tags & Tag.SUBORDINATOR and self.clause.current is not None and isinstance(self._next(), NP):

@@ -92,7 +92,7 @@ class Framer:
         window = self.tokens[max(0, at - NEAR_BEFORE) : at + NEAR_AFTER]
         return any(token.low.startswith(frame.near) for token in window if token is not self.tokens[at])
 
-    def _holds(self, np: NP, tags: Tag) -> bool:
+    def _holds(self, np: NP, tags: int) -> bool:
         if any(self.tokens[k].word.tags & tags for k in range(np.i, np.j)):
             return True
         return bool(tags & Tag.PEOPLE) and np.sort in (Sort.PEOPLE, Sort.PERSON)
@@ -101,10 +101,12 @@ class Framer:
 
     def _verb(self, frame: Frame, pred: Pred) -> Iterator[Candidate]:
         sources = self._first(frame.source, lambda slot: self._verb_slot(pred, slot, frame))
-        if "plural" in frame.target:
-            yield from self._pairs(frame, pred.vg.lemma, pred.vg.at, sources, pred, None)
         slots = [slot for slot in frame.target if slot != "plural"]
         targets = self._first(slots, lambda slot: self._verb_slot(pred, slot, frame))
+        if "plural" in frame.target and len({f.mention.polity for f in sources}) > 1:
+            yield from self._pairs(frame, pred.vg.lemma, pred.vg.at, sources, pred, None)
+            if not targets:
+                return
         yield from self._bind(frame, pred.vg.lemma, pred.vg.at, sources, targets, pred, None)
 
     def _verb_slot(self, pred: Pred, slot: str, frame: Frame) -> list[Filler]:
@@ -145,6 +147,8 @@ class Framer:
         group = sources or targets
         if symmetric and len({f.mention.polity for f in group}) > 1:
             yield from self._pairs(frame, event.lemma, event.at, group, pred, np)
+            if not (sources and targets):
+                return
         yield from self._bind(frame, event.lemma, event.at, sources, targets, pred, np, event.head)
 
     def _between(self, np: NP, pred: Pred | None) -> list[Filler]:
@@ -212,12 +216,10 @@ class Framer:
             return [Filler(m, f"{slot}-sides", np) for m in self._two_sides(np)]
         if np.sort is Sort.PRONOUN:
             return [Filler(m, f"{slot}-pronoun", np) for m in self._antecedents(np)]
-        inner = [f for other in self._of(np) for f in self.fillers(other, slot, thing)]
-        if inner and (thing or not np.owners):
-            return [Filler(f.mention, f"{slot}-of", f.np) for f in inner]
         if thing and np.owners:
             return [Filler(m, f"{slot}-thing", np) for m in np.owners]
-        return []
+        inner = [f for other in self._of(np) for f in self.fillers(other, slot, thing)]
+        return [Filler(f.mention, f"{slot}-of", f.np) for f in inner]
 
     def _is_sides(self, np: NP) -> bool:
         """Whether the phrase means two parties named before: "the two countries", bare "allies"."""
@@ -233,7 +235,9 @@ class Framer:
         return list(latest.values())[-2:] if len(latest) > 1 else []
 
     def _of(self, np: NP) -> list[NP]:
-        return [other for prep, other in np.pps[:2] if self.lexicon.word(prep).tags & Tag.ORIGIN]
+        """The phrases that say whose it is: an act's is its agent, a thing's or person's its origin."""
+        wanted = Tag.AGENT if np.events else Tag.ORIGIN
+        return [other for prep, other in np.pps[:2] if self.lexicon.word(prep).tags & wanted]
 
     def _antecedents(self, np: NP) -> list[Mention]:
         """The subject of the clauses around and before the pronoun."""

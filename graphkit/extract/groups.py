@@ -9,14 +9,14 @@ from graphkit.lexicon import Tag
 BOUNDARY = frozenset((Cls.SUB, Cls.REL, Cls.BREAK))
 
 
-def coordinate(chunks: list[Chunk]) -> list[Chunk]:
+def coordinate(chunks: list[Chunk], say_lemmas: frozenset[str]) -> list[Chunk]:
     """The chunks with each coordination of actors joined into its first phrase."""
     out: list[Chunk] = []
     at = 0
     while at < len(chunks):
         first = chunks[at]
         end = _list_end(chunks, at) if isinstance(first, NP) and _bears(first) else at
-        if isinstance(first, NP) and end > at and not _new_clause(chunks, at, end, out):
+        if isinstance(first, NP) and end > at and not _new_clause(chunks, at, end, out, say_lemmas):
             out.append(_merged([c for c in chunks[at : end + 1] if isinstance(c, NP)]))
             at = end + 1
         else:
@@ -38,7 +38,18 @@ def _list_end(chunks: list[Chunk], at: int) -> int:
             return at
         here, closing = step
         if closing:
-            return here
+            return _added(chunks, here)
+
+
+def _added(chunks: list[Chunk], here: int) -> int:
+    """Past a member added between commas ("A and B, as well as C, ...")."""
+    step = _next_item(chunks, here)
+    if step is None or not step[1] or step[0] + 1 >= len(chunks):
+        return here
+    last = chunks[step[0] + 1]
+    enclosed = isinstance(last, Mark) and last.cls == Cls.COMMA
+    first = chunks[here + 1]
+    return step[0] if enclosed and isinstance(first, Mark) and first.cls == Cls.COMMA else here
 
 
 def _next_item(chunks: list[Chunk], here: int) -> tuple[int, bool] | None:
@@ -57,13 +68,19 @@ def _next_item(chunks: list[Chunk], here: int) -> tuple[int, bool] | None:
     return (at, conjunction) if isinstance(item, NP) and _bears(item) else None
 
 
-def _new_clause(chunks: list[Chunk], first: int, last: int, before: list[Chunk]) -> bool:
+def _new_clause(
+    chunks: list[Chunk], first: int, last: int, before: list[Chunk], say_lemmas: frozenset[str]
+) -> bool:
     """Whether the last phrase is the subject of a clause of its own ("... hit Lebanon and Iran said")."""
     following = chunks[last + 1] if last + 1 < len(chunks) else None
     if not isinstance(following, VG) or not following.finite or following.ambiguous and not following.forms:
         return False
+    fresh = bool(before) and isinstance(mark := before[-1], Mark) and mark.cls == Cls.COMMA
+    if fresh and not any(isinstance(c, Mark) and c.cls == Cls.COMMA for c in chunks[first:last]):
+        return False
+    says = following.lemma in say_lemmas
     for chunk in reversed(before):
-        if isinstance(chunk, Mark) and (chunk.cls in BOUNDARY or chunk.tags & Tag.SUBORDINATOR):
+        if isinstance(chunk, Mark) and not says and (chunk.cls in BOUNDARY or chunk.tags & Tag.SUBORDINATOR):
             return False
         if isinstance(chunk, VG):
             return True

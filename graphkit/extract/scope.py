@@ -82,6 +82,8 @@ class Scope:
                 denied, modality = self._governs(pred, denied, modality)
         while pred is not None:
             denied, modality = self._own(pred, denied, modality)
+            if pred.link == "xcomp" and pred.governor is not None and _is_to(pred, pred.governor):
+                modality = _stronger(modality, Modality.PLANNED)
             if pred.governor is not None and pred.link in ("xcomp", "comp"):
                 denied, modality = self._governs(pred.governor, denied, modality)
             pred = self._upward(pred)
@@ -112,10 +114,15 @@ class Scope:
 
     def _own(self, pred: Pred, denied: bool, modality: Modality) -> tuple[bool, Modality]:
         tags = pred.vg.tags
-        if tags & Tag.NEGATION:
+        if tags & Tag.NEGATION or any(self.tokens[np.i].word.tags & Tag.NEGATION for np in pred.objs):
             denied = not denied
-        if pred.clause.tags & Tag.CONDITION or (tags & Tag.CONDITION and not tags & Tag.FUTURE):
+        if pred.host is not None and pred.host.tags & Tag.PLANNED:
+            modality = _stronger(modality, Modality.PLANNED)
+        if pred.clause.tags & Tag.CONDITION:
             modality = _stronger(modality, Modality.HYPOTHETICAL)
+        elif tags & Tag.CONDITION and not tags & Tag.FUTURE:
+            reported = pred.clause.kind == "comp"
+            modality = _stronger(modality, Modality.PLANNED if reported else Modality.HYPOTHETICAL)
         elif tags & Tag.FUTURE:
             modality = _stronger(modality, Modality.PLANNED)
         elif tags & Tag.POSSIBLE:
@@ -128,10 +135,8 @@ class Scope:
 
     def _governs(self, governor: Pred, denied: bool, modality: Modality) -> tuple[bool, Modality]:
         kinds = self.lexicon.classes.get(governor.vg.lemma, frozenset())
-        if kinds & {"deny", "negative"}:
+        if kinds & {"deny", "negative"} and "end" not in kinds:
             denied = True
-        if not governor.vg.lemma and governor.vg.tags & Tag.COPULA:
-            return denied, _stronger(modality, Modality.PLANNED)
         found = next((made for kind, made in GOVERNED if kind in kinds), Modality.CERTAIN)
         return denied, _stronger(modality, found)
 
@@ -187,13 +192,36 @@ class Scope:
         yield from self._heard(subj, fillers)
 
     def _heard(self, np: NP | None, fillers: Sequence[Filler]) -> Iterator[tuple[str, Span | None]]:
-        if np is not None and np.sort is Sort.SOURCE:
+        if np is None:
+            known = fillers
+        elif np.sort is Sort.MEDIA or any(self.tokens[k].word.tags & Tag.MEDIA for k in range(np.i, np.j)):
+            known = []
+        else:
+            known = fillers or self._implied(np)
+        for filler in known:
+            yield filler.mention.polity, filler.mention.span
+        if not known and np is not None and np.sort is not Sort.PRONOUN:
             yield OTHER, Span(self.tokens[np.i].start, self.tokens[np.j - 1].end)
-        elif fillers:
-            for filler in fillers:
-                yield filler.mention.polity, filler.mention.span
-        elif np is not None and np.sort is not Sort.PRONOUN:
-            yield OTHER, Span(self.tokens[np.i].start, self.tokens[np.j - 1].end)
+
+    def _implied(self, np: NP) -> Sequence[Filler]:
+        """Whose source it is, or for "the military" and "his ministry" that of the sentence's subject."""
+        if np.sort is Sort.SOURCE or np.owners:
+            return self.framer.fillers(np, "speaker", thing=True) or self._placed(np)
+        if not (np.pronoun_owner or np.tags & (Tag.FORCE | Tag.GOVERNMENT)):
+            return self._placed(np)
+        for pred in self.parse.preds:
+            if pred.subj is not None and pred.subj is not np and pred.subj.members and pred.subj.i < np.i:
+                return [Filler(m, "implied", pred.subj) for m in pred.subj.members[:1]]
+        return []
+
+    def _placed(self, np: NP) -> Sequence[Filler]:
+        """The polity a speaker is placed in: "officials in Islamabad", "sources with the ministry"."""
+        return [filler for _, other in np.pps[:1] for filler in self.framer.fillers(other, "placed")]
+
+
+def _is_to(pred: Pred, governor: Pred) -> bool:
+    """Whether the two verb groups are one plan: "is to visit"."""
+    return not governor.vg.lemma and bool(governor.vg.tags & Tag.COPULA) and pred.vg.i == governor.vg.j
 
 
 def _stronger(one: Modality, other: Modality) -> Modality:

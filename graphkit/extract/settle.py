@@ -57,7 +57,7 @@ BY_TAG = (
     (Tag.TIME, Cls.TIME),
     (Tag.ADVERB | Tag.PROBABLE | Tag.POSSIBLE, Cls.ADV),
 )
-FIXED = [(tag.value, cls) for tag, cls in BY_TAG]
+FIXED = [(int(tag), cls) for tag, cls in BY_TAG]
 ANY_FIXED = sum(tag for tag, _ in FIXED)
 VERB, NOUN, ADJECTIVE = Tag.VERB.value, Tag.NOUN.value, Tag.ADJECTIVE.value
 INFINITIVE, DETERMINER = Tag.INFINITIVE.value, Tag.DETERMINER.value
@@ -97,6 +97,8 @@ def _fixed(token: Token, at: int, tokens: list[Token], before: list[Cls], lexico
     tags = token.word.tags
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if tags & Tag.PRONOUN and tags & Tag.DETERMINER and following is not None and _can_be_noun(following):
+        return Cls.DET
+    if tags & Tag.DETERMINER and tags & Tag.NEGATION:
         return Cls.DET
     if token.text in lexicon.clitics and before and before[-1] == Cls.NOUN:
         return Cls.DET

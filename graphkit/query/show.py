@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, serial
 
 from graphkit.errors import QueryError
 from graphkit.query.run import Answer, Result, Table, Triples, Value
+from graphkit.store.terms import prefixed
 from graphkit.vocab import PREFIXES
 
 _GAP: Final = "  "
@@ -37,18 +38,10 @@ def short(value: Value) -> str:
     ('actor:PRK', 'a b')
     """
     if isinstance(value, NamedNode):
-        return _prefixed(value.value)
+        return prefixed(value.value)
     if isinstance(value, Literal):
         return " ".join(value.value.split())
     return "" if value is None else str(value)
-
-
-def _prefixed(iri: str) -> str:
-    for name, base in PREFIXES.items():
-        local = iri.removeprefix(base)
-        if local != iri and "/" not in local and "#" not in local:
-            return f"{name}:{local}"
-    return f"<{iri}>"
 
 
 def _write_table(result: Result, out: BinaryIO, width: int | None) -> None:

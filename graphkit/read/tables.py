@@ -52,7 +52,7 @@ def read_csv(source: str, text: str) -> Iterator[Document | InputError]:
                 )
             yield from _rows(rows, source)
         except csv.Error as error:
-            raise InputError(f"broken CSV: {error}", path=source, line=rows.line_num) from error
+            raise InputError(f"broken CSV: {error}", path=source, line=rows.line_num + 1) from error
 
 
 def _rows(rows: csv.DictReader[str], source: str) -> Iterator[Document | InputError]:

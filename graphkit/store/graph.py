@@ -104,7 +104,7 @@ class KnowledgeGraph:
             self._check(selection)
             where = f"{selection.where()} ?claim gk:proposition ?p"
             nodes = [row["p"] for row in select(self.store, f"SELECT DISTINCT ?p {{ {where} }}")]
-        found = (self._proposition(node) for node in nodes)
+        found = (_proposition(self.store, node) for node in nodes)
         return iter(sorted(found, key=lambda proposition: proposition.key))
 
     def proposition(self, subject: str, relation: str, target: str = "") -> Proposition:
@@ -113,7 +113,7 @@ class KnowledgeGraph:
         if not self._is(node, "Proposition"):
             known = map(node_id, self._nodes("Proposition"))
             raise NotFoundError.among("proposition", node_id(node), known)
-        return self._proposition(node)
+        return _proposition(self.store, node)
 
     def actors(self) -> Mapping[str, Actor]:
         """Id -> actor, for all that the claims speak of, by id."""
@@ -139,6 +139,13 @@ class KnowledgeGraph:
             raise NotFoundError.among("actor", name, {*actors, *labels})
         return actors[found[0]]
 
+    def relation(self, slug: str) -> str:
+        """The slug itself, if the ontology of the graph has it. Raises NotFoundError."""
+        slug = _bare("rel", slug)
+        if not self._is(relation_node(slug), "Relation"):
+            raise NotFoundError.among("relation", slug, map(node_id, self._nodes("Relation")))
+        return slug
+
     def _nodes(self, kind: str) -> list[NamedNode]:
         quads = self.store.quads_for_pattern(None, TYPE, gk(kind), None)
         return sorted({q.subject for q in quads if isinstance(q.subject, NamedNode)}, key=node_id)
@@ -146,18 +153,18 @@ class KnowledgeGraph:
     def _is(self, node: NamedNode, kind: str) -> bool:
         return any(True for _ in self.store.quads_for_pattern(node, TYPE, gk(kind), None))
 
-    def _proposition(self, node: NamedNode) -> Proposition:
-        quads = self.store.quads_for_pattern(None, gk("proposition"), node, None)
-        claims = {node_id(q.subject) for q in quads if isinstance(q.subject, NamedNode)}
-        return proposition_from(Node(self.store, node), sorted(claims))
-
     def _check(self, selection: Selection) -> None:
         for actor in filter(None, (selection.actor, selection.other)):
             if not any(True for _ in self.store.quads_for_pattern(actor_node(actor), None, None, None)):
                 raise NotFoundError.among("actor", actor, self.actors())
-        relation = selection.relation
-        if relation and not self._is(relation_node(relation), "Relation"):
-            raise NotFoundError.among("relation", relation, map(node_id, self._nodes("Relation")))
+        if selection.relation:
+            self.relation(selection.relation)
+
+
+def _proposition(store: Store, node: NamedNode) -> Proposition:
+    quads = store.quads_for_pattern(None, gk("proposition"), node, None)
+    claims = {node_id(quad.subject) for quad in quads if isinstance(quad.subject, NamedNode)}
+    return proposition_from(Node(store, node), sorted(claims))
 
 
 def _text(node: NamedNode | None) -> str:

@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode
 from graphkit.vocab import (
     DCTERMS,
     GK,
+    PREFIXES,
     RDF,
     XSD,
     actor_iri,
@@ -32,6 +33,19 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 # must be escaped at their ends.
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9_.-]|^[-.]|\.$")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def prefixed(iri: str) -> str:
+    """An IRI as people write it.
+
+    >>> prefixed("https://w3id.org/graphkit/actor/PRK"), prefixed("http://a/b")
+    ('actor:PRK', '<http://a/b>')
+    """
+    for name, base in PREFIXES.items():
+        local = iri.removeprefix(base)
+        if local != iri and "/" not in local and "#" not in local:
+            return f"{name}:{local}"
+    return f"<{iri}>"
 
 
 @cache

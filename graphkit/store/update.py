@@ -92,7 +92,7 @@ def replace_documents(
     put_actors(store, run.actors, run.loose)
     if run.pairs:
         renew_propositions(store, run.pairs, ontology)
-        rebuild_edges(store)
+    rebuild_edges(store)
     return Changes(run.added, run.replaced, len(run.seen) - run.added - run.replaced)
 
 

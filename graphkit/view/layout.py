@@ -88,10 +88,11 @@ def radius(weight: int) -> float:
     return min(30.0, 7 + 2 * math.sqrt(weight))
 
 
-def _box(node: Node) -> Box:
+def _box(node: Node, crowded: bool) -> Box:
     size = radius(node.weight)
-    names = [node.actor.label(language) for language in sorted(node.actor.labels)] or [node.actor.id]
-    width = max(text_width(name) for name in names)
+    names = [node.actor.label(language) for language in sorted(node.actor.labels)]
+    # In a crowd the page shows codes where names find no room.
+    width = max(text_width(name) for name in ([] if crowded else names) or [node.actor.id])
     return Box(0, 0, max(2 * size, width), 2 * size + LABEL_HEIGHT, size)
 
 
@@ -113,7 +114,7 @@ def _component(nodes: Sequence[Node], edges: Sequence[Edge], scale: float) -> di
     }
     points = _evened(_upright(_best(names, pairs)))
     wide, high = WIDTH * scale, HEIGHT * scale
-    boxes = {n.actor.id: _box(n) for n in nodes}
+    boxes = {n.actor.id: _box(n, len(nodes) > CROWD) for n in nodes}
     placed = {name: boxes[name].at(x * wide, y * high) for name, (x, y) in points.items()}
     return separate(placed)
 

@@ -24,7 +24,7 @@ from graphkit.view.pack import packed
 ASSETS = Path(__file__).parent / "assets"
 
 MODULES = (
-    "dom", "text", "model", "state", "filters", "theme", "look", "overlay", "graph", "keyboard", "clipboard",
+    "dom", "text", "model", "state", "filters", "theme", "look", "scene", "overlay", "graph", "keyboard", "clipboard",
     "claim", "proposition", "evidence", "overview", "legend", "toolbar", "search", "time", "matrix",
     "timeline", "table", "download", "unpack", "main",
 )  # fmt: skip

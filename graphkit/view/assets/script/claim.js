@@ -30,8 +30,7 @@ function confidenceText(claim) {
 const voiceOf = (claim) =>
   claim.who.length ? [`${t("according")} `, el("b", {}, el("bdi", {}, speakers(claim)))] : [t("own.words")];
 
-const speakers = (claim) =>
-  claim.who.length ? claim.who.map(speakerName).join(", ") : t("own.voice");
+const speakers = (claim) => (claim.who.length ? claim.who.map(speakerName).join(", ") : t("own.voice"));
 
 function mentionedAs(claim) {
   const { subject, object } = claim.proposition;
@@ -58,7 +57,11 @@ function claimCard(claim) {
     "li",
     { class: `claim ${stanceClass(claim)}` },
     el("p", { class: "stance" }, ...voiceOf(claim), " ", el("span", { class: "verdict" }, stanceText(claim))),
-    el("blockquote", { dir: "auto", lang: claim.document.language || null, tabindex: claim.quote.length > 600 ? 0 : null }, ...markedQuote(claim)),
+    el(
+      "blockquote",
+      { dir: "auto", lang: claim.document.language || null, tabindex: claim.quote.length > 600 ? 0 : null },
+      ...markedQuote(claim),
+    ),
     el(
       "dl",
       {},
@@ -69,6 +72,11 @@ function claimCard(claim) {
       ...row(t("rule"), el("code", {}, claim.rule), `, ${t(`layer.${claim.layer}`)}`),
     ),
     sourceLine(claim),
-    el("p", { class: "actions" }, copyButton(t("copy.citation"), () => citationOf(claim)), copyButton(t("copy.sparql"), () => claimQuery(claim))),
+    el(
+      "p",
+      { class: "actions" },
+      copyButton(t("copy.citation"), () => citationOf(claim)),
+      copyButton(t("copy.sparql"), () => claimQuery(claim)),
+    ),
   );
 }

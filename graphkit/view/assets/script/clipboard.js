@@ -37,4 +37,5 @@ async function copy(text, where) {
   }
 }
 
-const copyButton = (label, text) => button(label, (event) => copy(text(), event.currentTarget), { class: "quiet" });
+const copyButton = (label, text) =>
+  button(label, (event) => copy(text(), event.currentTarget), { class: "quiet" });

@@ -39,3 +39,28 @@ function link(address, label) {
 function say(text) {
   byId("say").textContent = text;
 }
+
+// A long list a part at a time.
+function inParts(items, size, make, tag = "div") {
+  const part = items.slice(0, size).map(make);
+  if (items.length <= size) return part;
+  const next = () => more.replaceWith(...inParts(items.slice(size), size, make, tag));
+  const more = el(tag, { class: "more" }, button(t("show.more"), next));
+  return [...part, more];
+}
+
+const CONTROLS = "button, select, input, summary, a";
+
+const keyOf = (node) => node.dataset.value || node.getAttribute("aria-label") || node.textContent;
+
+// Redraws an area without taking the keyboard's place away.
+function keepingFocus(area, draw) {
+  const active = document.activeElement;
+  const inside = area.contains(active) && active !== area;
+  const at = inside ? [...area.querySelectorAll(CONTROLS)].indexOf(active) : -1;
+  const key = inside ? keyOf(active) : "";
+  draw();
+  if (!inside) return;
+  const again = area.querySelectorAll(CONTROLS)[at];
+  (again && keyOf(again) === key ? again : area).focus();
+}

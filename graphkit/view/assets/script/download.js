@@ -31,8 +31,20 @@ function svgLine(edge) {
   const d = `M${point(from)} Q${point(via)} ${point(to)}`;
   const stroke = { d, fill: "none", "stroke-linecap": "butt" };
   const dash = look.dashes ? look.dashes.map((n) => n * scale).join(" ") : null;
-  const glow = look.background.enabled ? svg("path", { ...stroke, stroke: look.background.color, "stroke-width": look.background.size * scale }) : null;
-  return [glow, svg("path", { ...stroke, stroke: look.color.color, "stroke-opacity": look.color.opacity, "stroke-width": look.width * scale, "stroke-dasharray": dash, ...svgHeads(edge, look) })];
+  const glow = look.background.enabled
+    ? svg("path", { ...stroke, stroke: look.background.color, "stroke-width": look.background.size * scale })
+    : null;
+  return [
+    glow,
+    svg("path", {
+      ...stroke,
+      stroke: look.color.color,
+      "stroke-opacity": look.color.opacity,
+      "stroke-width": look.width * scale,
+      "stroke-dasharray": dash,
+      ...svgHeads(edge, look),
+    }),
+  ];
 }
 
 const svgHeads = (edge, look) => ({
@@ -41,9 +53,26 @@ const svgHeads = (edge, look) => ({
 });
 
 function svgMarkers() {
-  const shapes = { cooperation: "M0 0 L8 4 L0 8 Z", conflict: "M6 0 H8 V8 H6 Z", neutral: "M0 0 L8 4 L0 8 L3 4 Z" };
+  const shapes = {
+    cooperation: "M0 0 L8 4 L0 8 Z",
+    conflict: "M6 0 H8 V8 H6 Z",
+    neutral: "M0 0 L8 4 L0 8 L3 4 Z",
+  };
   return SIGNS.map((sign) =>
-    svg("marker", { id: sign, viewBox: "0 0 8 8", refX: 8, refY: 4, markerWidth: 9, markerHeight: 9, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" }, svg("path", { d: shapes[sign], fill: palette[sign] })),
+    svg(
+      "marker",
+      {
+        id: sign,
+        viewBox: "0 0 8 8",
+        refX: 8,
+        refY: 4,
+        markerWidth: 9,
+        markerHeight: 9,
+        markerUnits: "userSpaceOnUse",
+        orient: "auto-start-reverse",
+      },
+      svg("path", { d: shapes[sign], fill: palette[sign] }),
+    ),
   );
 }
 
@@ -54,16 +83,39 @@ function svgActor(disc) {
 }
 
 function svgText(text, x, y, look) {
-  const halo = { stroke: palette.ground, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" };
-  return svg("text", { x: x.toFixed(1), y: (y + 4).toFixed(1), "text-anchor": "middle", ...halo, ...look }, text);
+  const halo = {
+    stroke: palette.ground,
+    "stroke-width": 4,
+    "stroke-linejoin": "round",
+    "paint-order": "stroke",
+  };
+  return svg(
+    "text",
+    { x: x.toFixed(1), y: (y + 4).toFixed(1), "text-anchor": "middle", ...halo, ...look },
+    text,
+  );
 }
 
 function svgLabel(label) {
   const half = label.tag && label.text ? 8 : 0;
-  if (label.kind === "name") return [svgText(label.text, label.x, label.y, { "font-size": 13, "font-weight": 600, fill: palette.ink })];
+  if (label.kind === "name")
+    return [
+      svgText(label.text, label.x, label.y, { "font-size": 13, "font-weight": 600, fill: palette.ink }),
+    ];
   return [
-    label.text ? svgText(label.text, label.x, label.y - half, { "font-size": 11.5, fill: palette[label.line.edge.sign] }) : null,
-    label.tag ? svgText(label.tag, label.x, label.y + half, { "font-size": 10.5, "font-weight": 600, fill: palette.muted }) : null,
+    label.text
+      ? svgText(label.text, label.x, label.y - half, {
+          "font-size": 11.5,
+          fill: palette[label.line.edge.sign],
+        })
+      : null,
+    label.tag
+      ? svgText(label.tag, label.x, label.y + half, {
+          "font-size": 10.5,
+          "font-weight": 600,
+          fill: palette.muted,
+        })
+      : null,
   ];
 }
 

@@ -3,7 +3,7 @@
 
 const FACETS = { sign: 1, status: 2, kind: 4, relation: 8, source: 16, language: 32, time: 64 };
 
-const valueOf = {
+const facetValues = {
   sign: (claim) => [claim.proposition.relation.sign],
   status: (claim) => [claim.proposition.status],
   kind: (claim) => [claim.proposition.subject, claim.proposition.object].filter(Boolean).map((a) => a.kind),
@@ -51,9 +51,9 @@ function failures(claim) {
 function tally(counts, claim, mask) {
   for (const facet of Object.keys(wants)) {
     if (mask & ~FACETS[facet]) continue;
-    for (const [value, counted] of claim.units[facet]) {
+    for (const [value, unit] of claim.units[facet]) {
       const set = counts[facet].get(value) || new Set();
-      counts[facet].set(value, set.add(counted));
+      counts[facet].set(value, set.add(unit));
     }
   }
 }
@@ -87,12 +87,15 @@ function push(map, key, value) {
 const countOf = (facet, value) => (shown.counts[facet].get(value) || new Set()).size;
 
 MODEL.claims.forEach((claim) => {
-  claim.values = Object.fromEntries(Object.entries(valueOf).map(([facet, of]) => [facet, of(claim)]));
-  claim.units = Object.fromEntries(Object.keys(valueOf).map((facet) => [facet, unitsOf(claim, facet)]));
+  claim.values = Object.fromEntries(Object.entries(facetValues).map(([facet, of]) => [facet, of(claim)]));
+  claim.units = Object.fromEntries(Object.keys(facetValues).map((facet) => [facet, unitsOf(claim, facet)]));
 });
 
 const ALL_VALUES = Object.fromEntries(
-  Object.keys(valueOf).map((facet) => [facet, new Set(MODEL.claims.flatMap((claim) => claim.values[facet]))]),
+  Object.keys(facetValues).map((facet) => [
+    facet,
+    new Set(MODEL.claims.flatMap((claim) => claim.values[facet])),
+  ]),
 );
 
 let shown = null;

@@ -1,8 +1,6 @@
 // The picture: vis-network with everything computed beforehand; this file keeps it in step with the state.
 
 const SETTINGS = readJson("data-settings");
-// More lines than this are a thicket: the strongest and the contested are drawn, the rest on demand.
-const LINES_AT_ONCE = 600;
 
 let network = null;
 let nodeSet = null;
@@ -15,13 +13,45 @@ function startGraph() {
   const area = byId("net");
   turned = area.clientWidth < 0.8 * area.clientHeight;
   if (turned) actorsOfPicture().forEach(({ node }) => ([node.x, node.y] = [node.y, node.x]));
+  stretch(
+    area,
+    actorsOfPicture().map((actor) => actor.node),
+  );
   nodeSet = new vis.DataSet(actorsOfPicture().map(({ node }) => ({ ...node, label: undefined })));
   edgeSet = new vis.DataSet();
   network = new vis.Network(area, { nodes: nodeSet, edges: edgeSet }, { ...SETTINGS, autoResize: true });
   listenToGraph();
 }
 
-const actorsOfPicture = () => MODEL.actors.filter((actor) => actor.node);
+const MOST_STRETCH = 1.7;
+
+function extent(nodes) {
+  const xs = nodes.map((node) => node.x);
+  const ys = nodes.map((node) => node.y);
+  const [left, right] = [Math.min(...xs), Math.max(...xs)];
+  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+  return {
+    x: (left + right) / 2,
+    y: (top + bottom) / 2,
+    width: Math.max(1, right - left),
+    height: Math.max(1, bottom - top),
+  };
+}
+
+const roomFor = (area) => [area.clientWidth - 130, area.clientHeight - 90];
+
+// Spreads the layout over the shape of the window; spreading never makes names meet.
+function stretch(area, nodes) {
+  if (nodes.length < 3) return;
+  const { width, height } = extent(nodes);
+  const [wide, high] = roomFor(area);
+  const missing = (wide / high) * (height / width);
+  const [fx, fy] = [
+    Math.min(MOST_STRETCH, Math.max(1, missing)),
+    Math.min(MOST_STRETCH, Math.max(1, 1 / missing)),
+  ];
+  nodes.forEach((node) => ([node.x, node.y] = [node.x * fx, node.y * fy]));
+}
 
 // A tall window shows the layout with its axes exchanged, which also mirrors every bend. A straight
 // line is a curve without roundness: vis-network draws halos behind curves only.
@@ -43,7 +73,8 @@ function listenToGraph() {
   network.on("blurNode", () => hover(null));
   network.on("hoverEdge", ({ edge }) => hover({ kind: "edge", id: edge }));
   network.on("blurEdge", () => hover(null));
-  network.on("resize", () => fitGraph());
+  network.on("resize", fitGraph);
+  byId("net").addEventListener("mouseleave", () => hovered && hover(null));
 }
 
 function movedNode(id) {
@@ -56,119 +87,16 @@ function hover(item) {
   if (scene.edges.size <= LINES_AT_ONCE) paintGraph();
 }
 
-// Actors and lines in the picture after filters, focus and the limits on both.
-let scene = { actors: new Set(), edges: new Set(), lines: 0, path: null };
-
-function composeScene() {
-  const inCore = (actor) => state.everyone || actor.node.core;
-  const all = [...shown.byEdge.keys()];
-  const center = state.selected && state.selected.kind === "actor" ? selectedItem() : null;
-  let edges = all.filter((edge) => inCore(edge.source) && inCore(edge.target));
-  if (state.focus && center) edges = around(center, state.focus, all);
-  const path = state.path && center ? shortestPath(center, state.path, all) : null;
-  const wanted = new Set([...strongest(edges), ...selectedLines(), ...(path ? path.edges : [])]);
-  const ends = [...wanted].flatMap((edge) => [edge.source, edge.target]);
-  const alone = state.focus ? [] : [...edges.flatMap((edge) => [edge.source, edge.target]), ...aloneActors(inCore)];
-  scene = { actors: new Set([...ends, ...alone, ...(center && center.node ? [center] : [])]), edges: wanted, lines: all.length, path };
-}
-
-function strongest(edges) {
-  if (state.everyone || edges.length <= LINES_AT_ONCE) return edges;
-  const ranked = edges.map((edge) => [edge, shown.byEdge.get(edge)]);
-  const weight = ([, propositions]) =>
-    propositions.reduce((sum, p) => sum + claimsShown(p) + (p.status === "contested" ? 1e6 : 0), 0);
-  const weights = new Map(ranked.map((entry) => [entry[0], weight(entry)]));
-  return [...edges].sort((a, b) => weights.get(b) - weights.get(a) || (a.id < b.id ? -1 : 1)).slice(0, LINES_AT_ONCE);
-}
-
-// What is selected is drawn whatever the limits.
-function selectedLines() {
-  const item = selectedItem();
-  if (!item) return [];
-  const touches = {
-    actor: (edge) => edge.source === item || edge.target === item,
-    edge: (edge) => edge === item,
-    proposition: (edge) => edge === item.edge,
-  }[state.selected.kind];
-  return [...shown.byEdge.keys()].filter(touches);
-}
-
-// Actors of claims without a second actor: they have no line but are in the picture.
-function aloneActors(inCore) {
-  return [...shown.byProposition.keys()]
-    .filter((proposition) => !proposition.edge)
-    .map((proposition) => proposition.subject)
-    .filter(inCore);
-}
-
-function around(center, depth, edges) {
-  const reached = new Set([center]);
-  for (let step = 0; step < depth; step += 1) {
-    const next = edges.filter((edge) => reached.has(edge.source) || reached.has(edge.target));
-    next.forEach((edge) => reached.add(edge.source).add(edge.target));
-  }
-  return edges.filter((edge) => reached.has(edge.source) && reached.has(edge.target));
-}
-
-function neighbours(edges) {
-  const next = new Map();
-  edges.forEach((edge) => {
-    push(next, edge.source, [edge.target, edge]);
-    push(next, edge.target, [edge.source, edge]);
-  });
-  return next;
-}
-
-// Breadth first; null when the two are not connected.
-function shortestPath(from, toId, edges) {
-  const next = neighbours(edges);
-  const cameFrom = new Map([[from, null]]);
-  for (const actor of cameFrom.keys()) {
-    if (actor.id === toId) return trace(actor, cameFrom);
-    (next.get(actor) || []).forEach(([other, edge]) => {
-      if (!cameFrom.has(other)) cameFrom.set(other, [actor, edge]);
-    });
-  }
-  return null;
-}
-
-function trace(end, cameFrom) {
-  const actors = [end];
-  const edges = [];
-  for (let step = cameFrom.get(end); step; step = cameFrom.get(step[0])) {
-    actors.unshift(step[0]);
-    edges.push(step[1]);
-  }
-  return { actors, edges };
-}
-
-// 2: chosen, 1: as usual, 0: dimmed because something else is chosen.
-function emphasisOf() {
-  if (scene.path) return setEmphasis(new Set(scene.path.actors), new Set(scene.path.edges));
-  const target = hovered || state.selected;
-  if (!target) return { actor: () => 1, edge: () => 1 };
-  const item = MODEL.byId[target.kind].get(target.id);
-  if (target.kind === "actor") {
-    const edges = new Set([...scene.edges].filter((edge) => edge.source === item || edge.target === item));
-    const ends = [...edges].flatMap((edge) => [edge.source, edge.target]);
-    return { ...setEmphasis(new Set([item, ...ends]), edges), actor: (a) => (a === item ? 2 : ends.includes(a) ? 1 : 0), edge: (e) => (edges.has(e) ? 1 : 0) };
-  }
-  const edge = target.kind === "edge" ? item : item.edge;
-  if (!edge) return setEmphasis(new Set([item.subject]), new Set());
-  return setEmphasis(new Set([edge.source, edge.target]), new Set([edge]));
-}
-
-const setEmphasis = (actors, edges) => ({
-  actor: (actor) => (actors.has(actor) ? 2 : 0),
-  edge: (edge) => (edges.has(edge) ? 2 : 0),
-});
-
-let emphasis = { actor: () => 1, edge: () => 1 };
-
 function paintGraph() {
-  emphasis = emphasisOf();
-  const actors = update(nodeSet, actorsOfPicture().map((actor) =>
-    scene.actors.has(actor) ? { ...actorLook(actor, emphasis.actor(actor)), hidden: false } : { id: actor.id, hidden: true }));
+  emphasis = emphasisOf(hovered || state.selected);
+  const actors = update(
+    nodeSet,
+    actorsOfPicture().map((actor) =>
+      scene.actors.has(actor)
+        ? { ...actorLook(actor, emphasis.actor(actor)), hidden: false }
+        : { id: actor.id, hidden: true },
+    ),
+  );
   const drawn = [...scene.edges].map((edge) => edgeLook(edge, emphasis.edge(edge)));
   const gone = edgeSet.getIds().filter((id) => !scene.edges.has(MODEL.byId.edge.get(id)));
   const lines = update(edgeSet, [...drawn, ...gone.map((id) => ({ id, hidden: true }))]);
@@ -184,7 +112,8 @@ function update(set, looks) {
     painted.set(look.id, text);
     return true;
   });
-  if (changed.length) set.update(changed.map((look) => (set.get(look.id) ? look : { ...lineOfPicture(look.id), ...look })));
+  if (changed.length)
+    set.update(changed.map((look) => (set.get(look.id) ? look : { ...lineOfPicture(look.id), ...look })));
   return changed.length;
 }
 
@@ -192,11 +121,6 @@ function lineOfPicture(id) {
   const { line } = MODEL.byId.edge.get(id);
   return { from: line.from, to: line.to, smooth: curveOf(line.bend) };
 }
-
-const actorsDrawn = () =>
-  [...scene.actors]
-    .filter((actor) => emphasis.actor(actor) > 0)
-    .sort((a, b) => emphasis.actor(b) - emphasis.actor(a) || b.weight - a.weight || a.index - b.index);
 
 // vis-network may draw in the middle of an update, before it has heard of every line.
 const linesDrawn = () =>
@@ -214,32 +138,29 @@ function drawGraph() {
 
 function drawBanner() {
   const all = actorsOfPicture();
-  const core = all.filter((actor) => actor.node.core);
   const banner = byId("banner");
-  banner.hidden = core.length === all.length && (state.everyone || scene.edges.size === scene.lines);
-  if (banner.hidden && !state.everyone) return;
+  banner.hidden = all.every((actor) => actor.node.core) && scene.lines <= LINES_AT_ONCE;
   const numbers = { actors: scene.actors.size, all: all.length, lines: scene.edges.size, every: scene.lines };
   const text = Object.fromEntries(Object.entries(numbers).map(([key, n]) => [key, number(n)]));
   const flip = () => {
     change({ everyone: !state.everyone });
     fitGraph();
   };
-  banner.hidden = false;
-  banner.replaceChildren(t("banner", text), " ", button(t(state.everyone ? "banner.fewer" : "banner.all"), flip));
+  banner.replaceChildren(
+    t("banner", text),
+    " ",
+    button(t(state.everyone ? "banner.fewer" : "banner.all"), flip),
+  );
 }
 
 // Fits the actors shown and the room of their names, which do not shrink with the picture.
 function fitGraph() {
   const nodes = [...scene.actors].map((actor) => actor.node);
   if (!nodes.length) return;
-  const xs = nodes.map((node) => node.x);
-  const ys = nodes.map((node) => node.y);
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const area = byId("net");
-  const wide = (area.clientWidth - 130) / Math.max(1, right - left);
-  const high = (area.clientHeight - 90) / Math.max(1, bottom - top);
-  const scale = Math.max(0.05, Math.min(wide, high, 1.6));
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale }, scale });
+  const { x, y, width, height } = extent(nodes);
+  const [wide, high] = roomFor(byId("net"));
+  const scale = Math.max(0.05, Math.min(wide / width, high / height, 1.6));
+  network.moveTo({ position: { x, y: y + 8 / scale }, scale });
 }
 
 function zoomGraph(factor) {

@@ -1,6 +1,6 @@
 // The legend: a sample of each way of drawing, how many relations it stands for, and a switch for it.
 
-const STATUS_SAMPLE = { fact: "", alleged: "faded", contested: "halo", planned: "faint" };
+const STATUS_SAMPLES = { fact: "", alleged: "faded", contested: "halo" };
 
 function lineSample(sign, classes) {
   const heads = {
@@ -11,7 +11,13 @@ function lineSample(sign, classes) {
   const dashes = { cooperation: null, conflict: "7 4", neutral: "2 4" };
   return svg(
     "svg",
-    { class: `sample ${sign} ${classes}`, viewBox: "0 0 40 14", width: 40, height: 14, "aria-hidden": "true" },
+    {
+      class: `sample ${sign} ${classes}`,
+      viewBox: "0 0 40 14",
+      width: 40,
+      height: 14,
+      "aria-hidden": "true",
+    },
     classes === "halo" ? svg("path", { class: "glow", d: "M3 7 L34 7" }) : null,
     svg("path", { class: "stroke", d: "M2 7 L33 7", "stroke-dasharray": dashes[sign] }),
     svg("path", { class: `head ${sign}`, d: heads[sign] }),
@@ -28,32 +34,54 @@ const SHAPE_PATHS = {
 };
 
 const shapeSample = (kind) =>
-  svg("svg", { class: `shape ${kind}`, viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" }, svg("path", { d: SHAPE_PATHS[kind] }));
+  svg(
+    "svg",
+    { class: `shape ${kind}`, viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
+    svg("path", { d: SHAPE_PATHS[kind] }),
+  );
 
 function toggled(list, all, value) {
-  return list.includes(value) ? list.filter((x) => x !== value) : all.filter((x) => x === value || list.includes(x));
+  return list.includes(value)
+    ? list.filter((x) => x !== value)
+    : all.filter((x) => x === value || list.includes(x));
 }
 
-function legendRow(facet, key, all, value, sample) {
-  const label = t(`${facet}.${value}`);
-  const attributes = { class: "entry", "aria-pressed": String(state[key].includes(value)), "data-value": value, title: facet === "status" ? t(`status.${value}.why`) : null };
-  const flip = () => {
-    change({ [key]: toggled(state[key], all, value) });
-    byId("legend").querySelector(`[data-value="${value}"]`).focus();
-  };
-  return button([sample, el("span", { class: "what" }, label), " ", el("span", { class: "count" }, number(countOf(facet, value)))], flip, attributes);
+const GROUPS = [
+  { title: "lines", facet: "sign", key: "signs", all: SIGNS, sample: (sign) => lineSample(sign, "") },
+  {
+    title: "status",
+    facet: "status",
+    key: "statuses",
+    all: STATUSES,
+    sample: (status) => lineSample("cooperation", STATUS_SAMPLES[status] ?? "faint"),
+  },
+  { title: "actors", facet: "kind", key: "kinds", all: KINDS, sample: shapeSample },
+];
+
+function legendRow({ facet, key, all, sample }, value) {
+  const parts = [
+    sample(value),
+    el("span", { class: "what" }, t(`${facet}.${value}`)),
+    " ",
+    el("span", { class: "count" }, number(countOf(facet, value))),
+  ];
+  return button(parts, () => change({ [key]: toggled(state[key], all, value) }), {
+    class: "entry",
+    "aria-pressed": String(state[key].includes(value)),
+    "data-value": value,
+    title: facet === "status" ? t(`status.${value}.why`) : null,
+  });
 }
 
-const legendGroup = (title, rows) =>
-  el("div", { class: "group", role: "group", "aria-label": title }, el("h2", {}, title), ...rows);
-
-const occurring = (facet, values) => values.filter((value) => ALL_VALUES[facet].has(value));
+function legendGroup(group) {
+  const values = group.all.filter((value) => ALL_VALUES[group.facet].has(value));
+  const title = t(group.title);
+  const rows = values.map((value) => legendRow(group, value));
+  return el("div", { class: "group", role: "group", "aria-label": title }, el("h2", {}, title), ...rows);
+}
 
 function drawLegend() {
-  byId("legend").replaceChildren(
-    legendGroup(t("lines"), SIGNS.map((sign) => legendRow("sign", "signs", SIGNS, sign, lineSample(sign, "")))),
-    legendGroup(t("status"), occurring("status", STATUSES).map((status) => legendRow("status", "statuses", STATUSES, status, lineSample("cooperation", STATUS_SAMPLE[status] ?? "faint")))),
-    legendGroup(t("actors"), occurring("kind", KINDS).map((kind) => legendRow("kind", "kinds", KINDS, kind, shapeSample(kind)))),
-  );
+  const legend = byId("legend");
+  keepingFocus(legend, () => legend.replaceChildren(...GROUPS.map(legendGroup)));
   byId("summary").textContent = summaryText([...shown.byProposition.keys()]);
 }

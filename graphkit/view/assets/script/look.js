@@ -1,7 +1,15 @@
 // How a line and an actor are drawn: colour, dash and head by sign; strength, halo and words by status.
 
 const RANK = ["contested", "fact", "alleged", "planned", "called-for", "hypothetical", "denied"];
-const OPACITY = { fact: 0.95, contested: 0.95, alleged: 0.6, planned: 0.5, "called-for": 0.4, hypothetical: 0.4, denied: 0.4 };
+const OPACITY = {
+  fact: 0.95,
+  contested: 0.95,
+  alleged: 0.6,
+  planned: 0.5,
+  "called-for": 0.4,
+  hypothetical: 0.4,
+  denied: 0.4,
+};
 const DASHES = { cooperation: false, conflict: [9, 5], neutral: [2, 5] };
 const HEADS = { cooperation: "arrow", conflict: "bar", neutral: "vee" };
 const DIMMED = 0.1;
@@ -16,7 +24,11 @@ const tellingOf = (edge) => [...(shown.byEdge.get(edge) || [])].sort(byRank);
 
 function headsOf(edge, propositions) {
   const directed = propositions.filter((p) => !p.relation.symmetric);
-  const head = (on) => ({ enabled: on, type: HEADS[edge.sign], scaleFactor: edge.sign === "conflict" ? 0.5 : 0.6 });
+  const head = (on) => ({
+    enabled: on,
+    type: HEADS[edge.sign],
+    scaleFactor: edge.sign === "conflict" ? 0.5 : 0.6,
+  });
   return {
     to: head(directed.some((p) => p.subject === edge.source)),
     from: head(directed.some((p) => p.subject === edge.target)),
@@ -48,7 +60,11 @@ function actorLook(actor, emphasis) {
   return {
     id: actor.id,
     opacity: emphasis < 1 ? 0.2 : 1,
-    color: { ...paint, highlight: { background: color, border: palette.ink }, hover: { background: color, border: palette.ink } },
+    color: {
+      ...paint,
+      highlight: { background: color, border: palette.ink },
+      hover: { background: color, border: palette.ink },
+    },
   };
 }
 

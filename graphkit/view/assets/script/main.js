@@ -13,7 +13,8 @@ function drawAll(_, patch = {}) {
   drawFields();
   drawTime();
   drawPanel(state, patch);
-  if (VIEW_DRAWERS[state.view]) VIEW_DRAWERS[state.view](byId(`view-${state.view}`));
+  const area = byId(`view-${state.view}`);
+  if (VIEW_DRAWERS[state.view]) keepingFocus(area, () => VIEW_DRAWERS[state.view](area));
   if ("focus" in patch || patch.view === "graph") fitGraph();
 }
 
@@ -29,15 +30,16 @@ function startControls() {
   if (innerWidth < 900) byId("rail").open = false;
 }
 
-// For tests and for pages that embed this one: `graphkit.ready` is true once the first picture stands;
-// `select(kind, id)`, `state()`, `labels()` (boxes drawn, in pixels) and `place(kind, id)` (a point to click).
+// For tests and for pages that embed this one: `select(kind, id)`, `state()`, `labels()` (boxes drawn)
+// and `place(kind, id)` (where to click), in pixels of the picture. It stands once <main> is not busy.
 const hook = {
-  ready: false,
   select,
   state: () => ({ ...state, language: words }),
-  labels: () => placed.map(({ kind, id, text, tag, left, right, top, bottom }) => ({ kind, id, text, tag, left, right, top, bottom })),
+  labels: () => placed.map((label) => ({ ...label, line: undefined })),
   place: (kind, id) =>
-    network.canvasToDOM(kind === "actor" ? network.getPosition(id) : network.body.edges[id].edgeType.getPoint(0.5)),
+    network.canvasToDOM(
+      kind === "actor" ? network.getPosition(id) : network.body.edges[id].edgeType.getPoint(0.5),
+    ),
 };
 
 async function start() {
@@ -53,7 +55,6 @@ async function start() {
   drawAll();
   fitGraph();
   network.once("afterDrawing", () => {
-    hook.ready = true;
     document.querySelector("main").removeAttribute("aria-busy");
     performance.mark("ready");
   });

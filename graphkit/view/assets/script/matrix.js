@@ -20,7 +20,9 @@ function matrixCells() {
 
 function matrixActors(cells) {
   const counts = new Map();
-  [...cells.values()].forEach(({ from, to }) => [from, to].forEach((actor) => counts.set(actor, actor.weight)));
+  [...cells.values()].forEach(({ from, to }) =>
+    [from, to].forEach((actor) => counts.set(actor, actor.weight)),
+  );
   return [...counts.keys()].sort((a, b) => b.weight - a.weight || a.index - b.index).slice(0, MATRIX_ACTORS);
 }
 
@@ -28,7 +30,8 @@ function matrixCell(cell) {
   if (!cell) return el("td", { class: "none" });
   const parts = SIGNS.filter((sign) => cell[sign]);
   const label = t("matrix.cell", {
-    from: nameOf(cell.from), to: nameOf(cell.to),
+    from: nameOf(cell.from),
+    to: nameOf(cell.to),
     parts: parts.map((sign) => `${number(cell[sign])} ${t(`sign.${sign}`)}`).join(", "),
   });
   const shares = parts.map((sign) => {
@@ -36,7 +39,11 @@ function matrixCell(cell) {
     share.style.flexGrow = cell[sign];
     return share;
   });
-  return el("td", {}, button(shares, () => openPair(cell, parts[0]), { "aria-label": label, title: label }));
+  return el(
+    "td",
+    {},
+    button(shares, () => openPair(cell, parts[0]), { "aria-label": label, title: label }),
+  );
 }
 
 function openPair(cell, sign) {
@@ -49,11 +56,26 @@ function openPair(cell, sign) {
 function drawMatrix(area) {
   const cells = matrixCells();
   const actors = matrixActors(cells);
-  const heads = actors.map((actor) => el("th", { scope: "col", title: nameOf(actor) }, el("span", {}, el("bdi", {}, nameOf(actor)))));
+  const heads = actors.map((actor) =>
+    el("th", { scope: "col", title: nameOf(actor) }, el("span", {}, el("bdi", {}, nameOf(actor)))),
+  );
   const rows = actors.map((from) =>
-    el("tr", {}, el("th", { scope: "row" }, actorButton(from)), ...actors.map((to) => (from === to ? el("td", { class: "self" }) : matrixCell(cells.get(`${from.index} ${to.index}`))))),
+    el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, actorButton(from)),
+      ...actors.map((to) =>
+        from === to ? el("td", { class: "self" }) : matrixCell(cells.get(`${from.index} ${to.index}`)),
+      ),
+    ),
   );
   area.replaceChildren(
-    el("table", { class: "matrix" }, el("caption", {}, t("matrix.caption")), el("thead", {}, el("tr", {}, el("td", {}), ...heads)), el("tbody", {}, ...rows)),
+    el(
+      "table",
+      { class: "matrix" },
+      el("caption", {}, t("matrix.caption")),
+      el("thead", {}, el("tr", {}, el("td", {}), ...heads)),
+      el("tbody", {}, ...rows),
+    ),
   );
 }

@@ -6,12 +6,29 @@ function unpackModel(raw, drawn) {
   const model = {
     title: raw.title,
     prefixes: raw.prefixes,
-    actors: raw.actors.map(([id, kind, labels, wikidata], index) => ({ index, id, kind, labels, wikidata, weight: 0 })),
+    actors: raw.actors.map(([id, kind, labels, wikidata], index) => ({
+      index,
+      id,
+      kind,
+      labels,
+      wikidata,
+      weight: 0,
+    })),
     relations: raw.relations.map(([slug, labels, definitions, family, sign, symmetric]) => ({
-      slug, labels, definitions, family, sign, symmetric: symmetric === 1,
+      slug,
+      labels,
+      definitions,
+      family,
+      sign,
+      symmetric: symmetric === 1,
     })),
     documents: raw.documents.map(([id, title, publisher, url, published, language]) => ({
-      id, title, publisher, url, published, language,
+      id,
+      title,
+      publisher,
+      url,
+      published,
+      language,
     })),
   };
   model.propositions = raw.propositions.map((row, index) => unpackProposition(row, index, model));
@@ -28,7 +45,11 @@ function unpackModel(raw, drawn) {
 
 function unpackProposition(row, index, model) {
   const [subject, relation, object, status, affirmedBy, deniedBy] = row;
-  const ends = { subject: model.actors[subject], relation: model.relations[relation], object: model.actors[object] || null };
+  const ends = {
+    subject: model.actors[subject],
+    relation: model.relations[relation],
+    object: model.actors[object] || null,
+  };
   return {
     ...ends,
     index,
@@ -72,7 +93,14 @@ function unpackClaim(row, index, model, raw) {
 function unpackEdge(line, model) {
   const propositions = line.propositions.map((i) => model.propositions[i]);
   const end = (id) => [propositions[0].subject, propositions[0].object].find((actor) => actor.id === id);
-  const edge = { id: line.id, line, propositions, source: end(line.from), target: end(line.to), sign: propositions[0].relation.sign };
+  const edge = {
+    id: line.id,
+    line,
+    propositions,
+    source: end(line.from),
+    target: end(line.to),
+    sign: propositions[0].relation.sign,
+  };
   propositions.forEach((proposition) => {
     proposition.edge = edge;
   });
@@ -83,7 +111,11 @@ function indexed(model) {
   const by = (rows) => new Map(rows.map((row) => [row.id, row]));
   return {
     ...model,
-    byId: { actor: by(model.actors), edge: by(model.edges), proposition: by(model.propositions) },
+    byId: {
+      actor: by(model.actors.filter((actor) => actor.node)),
+      edge: by(model.edges),
+      proposition: by(model.propositions),
+    },
   };
 }
 
@@ -105,7 +137,10 @@ function dayNumber(text, end) {
 
 const isoDay = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
-const MODEL = unpackModel(readJson("data-model"), { nodes: readJson("data-nodes"), edges: readJson("data-edges") });
+const MODEL = unpackModel(readJson("data-model"), {
+  nodes: readJson("data-nodes"),
+  edges: readJson("data-edges"),
+});
 
 const SIGNS = ["cooperation", "conflict", "neutral"];
 const STATUSES = ["fact", "alleged", "contested", "planned", "called-for", "hypothetical", "denied"];

@@ -22,15 +22,28 @@ function widthOf(context, font, text) {
   return widths.get(key);
 }
 
-const meets = (a, b) =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 const box = (x, y, width, height) => ({
-  left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2, x, y,
+  left: x - width / 2,
+  right: x + width / 2,
+  top: y - height / 2,
+  bottom: y + height / 2,
+  x,
+  y,
 });
 
+let frame = { width: 0, height: 0 };
+
+const onScreen = (area) =>
+  area.left >= 0 && area.top >= 0 && area.right <= frame.width && area.bottom <= frame.height;
+
 function free(candidate, discs, own) {
-  return !placed.some((other) => meets(candidate, other)) && !discs.some((disc) => disc.id !== own && meets(candidate, disc));
+  return (
+    onScreen(candidate) &&
+    !placed.some((other) => meets(candidate, other)) &&
+    !discs.some((disc) => disc.id !== own && meets(candidate, disc))
+  );
 }
 
 function discsOf(network, actors) {
@@ -69,12 +82,22 @@ function titleSize(context, text, tag) {
 // A title that finds no room gives way to its status alone, and that to nothing: zooming in brings it back.
 // Of the free spots the one that lies on the fewest other lines is taken.
 function placeTitle(context, line, discs, others) {
-  const versions = line.tag ? [[line.text, line.tag], ["", line.tag]] : [[line.text, ""]];
+  const versions = line.tag
+    ? [
+        [line.text, line.tag],
+        ["", line.tag],
+      ]
+    : [[line.text, ""]];
   for (const [text, tag] of versions) {
     const [width, height] = titleSize(context, text, tag);
-    const spots = PLACES.map((part) => box(...line.at(part), width, height)).filter((spot) => free(spot, discs, null));
+    const spots = PLACES.map((part) => box(...line.at(part), width, height)).filter((spot) =>
+      free(spot, discs, null),
+    );
     if (spots.length) {
-      const spot = leastCrossed(spots, others.filter((other) => other !== line));
+      const spot = leastCrossed(
+        spots,
+        others.filter((other) => other !== line),
+      );
       return placed.push({ ...spot, kind: "title", id: line.edge.id, text, tag, line });
     }
   }
@@ -118,11 +141,13 @@ function drawName(context, label) {
 function drawTitle(context, label) {
   const half = label.tag && label.text ? 8 : 0;
   if (label.text) {
+    const width = widthOf(context, TITLE_FONT, label.text) + 4;
+    context.globalAlpha = 0.85;
+    context.fillStyle = palette.ground;
+    context.fillRect(label.x - width / 2, label.y - half - 7, width, 14);
+    context.globalAlpha = 1;
     context.font = TITLE_FONT;
-    context.lineWidth = 4;
-    context.strokeStyle = palette.ground;
     context.fillStyle = palette[label.line.edge.sign];
-    context.strokeText(label.text, label.x, label.y - half);
     context.fillText(label.text, label.x, label.y - half);
   }
   if (label.tag) drawTag(context, label, label.y + half);
@@ -144,7 +169,9 @@ function drawTag(context, label, y) {
 }
 
 function drawOverlay(context, network, actors, edges) {
-  const ratio = context.canvas.width / context.canvas.clientWidth;
+  const { clientWidth, clientHeight } = context.canvas;
+  const ratio = context.canvas.width / clientWidth;
+  frame = { width: clientWidth, height: clientHeight };
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.textAlign = "center";

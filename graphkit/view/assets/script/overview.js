@@ -1,12 +1,19 @@
 // The panel while nothing is selected: what is contested, and what there is.
 
 const BUSIEST = 8;
+const CARDS_AT_ONCE = 6;
 
 function contestedCard(proposition) {
   return el(
     "article",
     { class: `card ${proposition.relation.sign}`, "aria-label": titleOf(proposition) },
-    el("h3", {}, button([el("bdi", {}, titleOf(proposition))], () => select("proposition", proposition.id), { class: "name" })),
+    el(
+      "h3",
+      {},
+      button([el("bdi", {}, titleOf(proposition))], () => select("proposition", proposition.id), {
+        class: "name",
+      }),
+    ),
     sides(proposition),
   );
 }
@@ -14,7 +21,11 @@ function contestedCard(proposition) {
 function statusBars() {
   const total = Math.max(1, ...STATUSES.map((status) => propositionsWith(status).length));
   const rows = STATUSES.map((status) => [status, propositionsWith(status)]).filter(([, list]) => list.length);
-  return el("dl", { class: "bars" }, ...rows.map(([status, list]) => [el("dt", {}, badge(status)), statusBar(list, total)]).flat());
+  return el(
+    "dl",
+    { class: "bars" },
+    ...rows.map(([status, list]) => [el("dt", {}, badge(status)), statusBar(list, total)]).flat(),
+  );
 }
 
 const propositionsWith = (status) => [...shown.byProposition.keys()].filter((p) => p.status === status);
@@ -31,15 +42,23 @@ function statusBar(list, total) {
 function busiest() {
   const counts = new Map();
   shown.claims.forEach(({ proposition }) =>
-    new Set([proposition.subject, proposition.object]).forEach((actor) => actor && counts.set(actor, (counts.get(actor) || 0) + 1)),
+    new Set([proposition.subject, proposition.object]).forEach(
+      (actor) => actor && counts.set(actor, (counts.get(actor) || 0) + 1),
+    ),
   );
   const top = [...counts].sort((a, b) => b[1] - a[1] || a[0].index - b[0].index).slice(0, BUSIEST);
-  return el("ul", { class: "busiest" }, ...top.map(([actor, n]) => el("li", {}, actorButton(actor), ` ${number(n)}`)));
+  return el(
+    "ul",
+    { class: "busiest" },
+    ...top.map(([actor, n]) => el("li", {}, actorButton(actor), ` ${number(n)}`)),
+  );
 }
 
 function contestedList() {
   const list = [...shown.byProposition.keys()].filter((p) => p.status === "contested").sort(byRank);
-  return list.length ? list.map(contestedCard) : [el("p", { class: "facts" }, t("contested.none"))];
+  return list.length
+    ? inParts(list, CARDS_AT_ONCE, contestedCard)
+    : [el("p", { class: "facts" }, t("contested.none"))];
 }
 
 function drawOverview(panel) {
@@ -49,7 +68,11 @@ function drawOverview(panel) {
     el("h2", {}, t("contested")),
     ...contestedList(),
     el("h2", {}, t("glance")),
-    el("p", { class: "facts" }, `${summaryText([...shown.byProposition.keys()])} · ${counted("documents", documents.size)}`),
+    el(
+      "p",
+      { class: "facts" },
+      `${summaryText([...shown.byProposition.keys()])} · ${counted("documents", documents.size)}`,
+    ),
     statusBars(),
     el("h2", {}, t("glance.busiest")),
     busiest(),

@@ -1,6 +1,9 @@
 // One proposition: who does what to whom, its status, who says so and who denies it.
 
-const badge = (status) => el("span", { class: `badge ${status}`, title: t(`status.${status}.why`) }, t(`status.${status}`));
+const CLAIMS_AT_ONCE = 20;
+
+const badge = (status) =>
+  el("span", { class: `badge ${status}`, title: t(`status.${status}.why`) }, t(`status.${status}`));
 
 const actorButton = (actor) =>
   button(el("bdi", {}, nameOf(actor)), () => select("actor", actor.id), { class: "name" });
@@ -32,7 +35,12 @@ function voices(actors, claims) {
 }
 
 function side(kind, title, names) {
-  return el("div", { class: `side ${kind}` }, el("h4", {}, title), el("ul", {}, ...names.map((name) => el("li", {}, el("bdi", {}, name)))));
+  return el(
+    "div",
+    { class: `side ${kind}` },
+    el("h4", {}, title),
+    el("ul", {}, ...names.map((name) => el("li", {}, el("bdi", {}, name)))),
+  );
 }
 
 function sides(proposition) {
@@ -41,15 +49,22 @@ function sides(proposition) {
     "div",
     { class: "sides" },
     side("yes", t("say.so"), voices(proposition.affirmedBy, affirming(proposition))),
-    no.length || proposition.deniedBy.length ? side("no", t("deny.it"), voices(proposition.deniedBy, no)) : null,
+    no.length || proposition.deniedBy.length
+      ? side("no", t("deny.it"), voices(proposition.deniedBy, no))
+      : null,
   );
 }
 
 function reportedText(claims) {
-  const dates = claims.map((claim) => claim.reported).filter(Boolean).sort();
+  const dates = claims
+    .map((claim) => claim.reported)
+    .filter(Boolean)
+    .sort();
   if (!dates.length) return "";
   const [first, last] = [dates[0], dates[dates.length - 1]];
-  return first === last ? t("first.only", { first: showDate(first) }) : t("first.last", { first: showDate(first), last: showDate(last) });
+  return first === last
+    ? t("first.only", { first: showDate(first) })
+    : t("first.last", { first: showDate(first), last: showDate(last) });
 }
 
 function tallyLine(proposition) {
@@ -68,20 +83,44 @@ function relatedDenials(proposition) {
     "div",
     { class: "related" },
     el("h4", {}, t("related.denials")),
-    ...others.map((claim) => [el("p", { class: "tally" }, titleOf(claim.proposition)), el("ol", { class: "claims" }, claimCard(claim))]).flat(),
+    ...others
+      .map((claim) => [
+        el("p", { class: "tally" }, titleOf(claim.proposition)),
+        el("ol", { class: "claims" }, claimCard(claim)),
+      ])
+      .flat(),
   );
 }
 
-function propositionCard(proposition, claims) {
-  const dated = [...claims].sort((a, b) => (b.reported < a.reported ? -1 : b.reported > a.reported ? 1 : a.index - b.index));
+const newestFirst = (claims) =>
+  [...claims].sort((a, b) =>
+    b.reported < a.reported ? -1 : b.reported > a.reported ? 1 : a.index - b.index,
+  );
+
+function claimList(claims, open) {
+  const list = el(
+    "ol",
+    { class: "claims" },
+    ...inParts(newestFirst(claims), CLAIMS_AT_ONCE, claimCard, "li"),
+  );
+  if (open) return list;
+  return el("details", {}, el("summary", {}, counted("claims", claims.length)), list);
+}
+
+function propositionCard(proposition, claims, open) {
+  const { relation, status } = proposition;
   return el(
     "article",
-    { class: `proposition ${proposition.relation.sign} ${proposition.status}`, "aria-label": titleOf(proposition) },
+    { class: `proposition ${relation.sign} ${status}`, "aria-label": titleOf(proposition) },
     el("h3", {}, ...headline(proposition)),
     tallyLine(proposition),
     sides(proposition),
-    el("ol", { class: "claims" }, ...dated.map(claimCard)),
-    relatedDenials(proposition),
-    el("p", { class: "actions" }, copyButton(t("copy.sparql"), () => propositionQuery(proposition))),
+    claimList(claims, open),
+    open ? relatedDenials(proposition) : null,
+    el(
+      "p",
+      { class: "actions" },
+      copyButton(t("copy.sparql"), () => propositionQuery(proposition)),
+    ),
   );
 }

@@ -10,9 +10,17 @@ const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCas
 function searchable() {
   const actors = MODEL.actors
     .filter((actor) => actor.weight)
-    .map((actor) => ({ kind: "actor", item: actor, names: [...Object.values(actor.labels), actor.id], weight: actor.weight }));
+    .map((actor) => ({
+      kind: "actor",
+      item: actor,
+      names: [...Object.values(actor.labels), actor.id],
+      weight: actor.weight,
+    }));
   const relations = MODEL.relations.map((relation) => ({
-    kind: "relation", item: relation, names: [...Object.values(relation.labels), relation.slug], weight: 0,
+    kind: "relation",
+    item: relation,
+    names: [...Object.values(relation.labels), relation.slug],
+    weight: 0,
   }));
   return [...actors, ...relations];
 }
@@ -27,10 +35,13 @@ function distance(name, wanted) {
   return folded(name).includes(` ${wanted}`) ? 1 : 2;
 }
 
-function find(text) {
+function matches(text) {
   const wanted = folded(text.trim());
   if (!wanted) return [];
-  return SEARCHABLE.map((entry) => ({ ...entry, far: Math.min(...entry.names.map((name) => distance(name, wanted))) }))
+  return SEARCHABLE.map((entry) => ({
+    ...entry,
+    far: Math.min(...entry.names.map((name) => distance(name, wanted))),
+  }))
     .filter((entry) => entry.far < Infinity)
     .sort((a, b) => a.far - b.far || b.weight - a.weight)
     .slice(0, AT_MOST);
@@ -42,7 +53,12 @@ function hitRow(hit, index) {
   const about = hit.kind === "actor" ? t(`kind.${hit.item.kind}`) : t("relation");
   return el(
     "li",
-    { role: "option", id: `hit-${index}`, "aria-selected": String(index === current), onmousedown: (event) => choose(event, hit) },
+    {
+      role: "option",
+      id: `hit-${index}`,
+      "aria-selected": String(index === current),
+      onmousedown: (event) => choose(event, hit),
+    },
     el("bdi", {}, hitName(hit)),
     " ",
     el("small", {}, about),
@@ -90,7 +106,7 @@ function searchKey(event) {
 function startSearch() {
   const field = byId("search");
   field.addEventListener("input", () => {
-    hits = find(field.value);
+    hits = matches(field.value);
     current = 0;
     drawHits();
   });

@@ -3,10 +3,24 @@
 const VIEWS = ["graph", "matrix", "timeline", "table"];
 const SHOWN_STATUSES = ["fact", "alleged", "contested", "planned"];
 const NO_FILTER = {
-  signs: SIGNS, statuses: SHOWN_STATUSES, kinds: KINDS, relation: "", source: "", language: "", from: null, to: null,
+  signs: SIGNS,
+  statuses: SHOWN_STATUSES,
+  kinds: KINDS,
+  relation: "",
+  source: "",
+  language: "",
+  from: null,
+  to: null,
 };
 const START = {
-  ...NO_FILTER, view: "graph", selected: null, basis: "event", theme: "auto", focus: 0, path: "", everyone: false,
+  ...NO_FILTER,
+  view: "graph",
+  selected: null,
+  basis: "event",
+  theme: "auto",
+  focus: 0,
+  path: "",
+  everyone: false,
 };
 
 const state = { ...START };
@@ -34,7 +48,9 @@ function writeAddress() {
   if (state.selected) query.set(state.selected.kind, state.selected.id);
   TEXTUAL.filter((key) => state[key] !== START[key]).forEach((key) => query.set(key, state[key]));
   Object.keys(LISTS)
-    .filter((key) => state[key].length !== START[key].length || state[key].some((x) => !START[key].includes(x)))
+    .filter(
+      (key) => state[key].length !== START[key].length || state[key].some((x) => !START[key].includes(x)),
+    )
     .forEach((key) => query.set(key, state[key].join(",")));
   ["from", "to"].filter((key) => state[key] !== null).forEach((key) => query.set(key, isoDay(state[key])));
   if (state.focus) query.set("focus", state.focus);

@@ -11,7 +11,11 @@ const COLUMNS = [
   ["status", (claim) => t(`status.${claim.proposition.status}`), (claim) => badge(claim.proposition.status)],
   ["table.stance", stanceText],
   ["according", (claim) => speakers(claim)],
-  ["table.quote", (claim) => claim.quote, (claim) => el("span", { class: "clamp", dir: "auto" }, claim.quote)],
+  [
+    "table.quote",
+    (claim) => claim.quote,
+    (claim) => el("span", { class: "clamp", dir: "auto" }, claim.quote),
+  ],
   ["source", sourceOf],
 ];
 
@@ -26,7 +30,9 @@ function tableClaims() {
     .map((claim) => [value(claim), claim]);
   const collator = new Intl.Collator(words);
   const order = sorting.down ? -1 : 1;
-  return rows.sort((a, b) => order * collator.compare(a[0], b[0]) || a[1].index - b[1].index).map(([, claim]) => claim);
+  return rows
+    .sort((a, b) => order * collator.compare(a[0], b[0]) || a[1].index - b[1].index)
+    .map(([, claim]) => claim);
 }
 
 function headCell([key], index) {
@@ -36,7 +42,11 @@ function headCell([key], index) {
     drawRows();
     document.querySelectorAll(".all thead button")[index].focus();
   };
-  return el("th", { scope: "col", "aria-sort": sorted }, button(t(key), sort, { title: t("table.sort", { column: t(key) }) }));
+  return el(
+    "th",
+    { scope: "col", "aria-sort": sorted },
+    button(t(key), sort, { title: t("table.sort", { column: t(key) }) }),
+  );
 }
 
 function tableRow(claim) {
@@ -45,14 +55,25 @@ function tableRow(claim) {
     return el("td", {}, typeof content === "string" ? el("bdi", {}, content) : content);
   });
   const label = `${t("table.open")}: ${titleOf(claim.proposition)}`;
-  const open = button("→", () => select("proposition", claim.proposition.id), { class: "quiet", "aria-label": label, title: label });
-  return el("tr", { class: `${claim.proposition.relation.sign} ${stanceClass(claim)}` }, el("td", {}, open), ...cells);
+  const open = button("→", () => select("proposition", claim.proposition.id), {
+    class: "quiet",
+    "aria-label": label,
+    title: label,
+  });
+  return el(
+    "tr",
+    { class: `${claim.proposition.relation.sign} ${stanceClass(claim)}` },
+    el("td", {}, open),
+    ...cells,
+  );
 }
 
 function addRows(body, claims, footer) {
   body.append(...claims.slice(0, ROWS_AT_ONCE).map(tableRow));
   const rest = claims.slice(ROWS_AT_ONCE);
-  footer.replaceChildren(...(rest.length ? [button(t("show.more"), () => addRows(body, rest, footer), { class: "more" })] : []));
+  footer.replaceChildren(
+    ...(rest.length ? [button(t("show.more"), () => addRows(body, rest, footer), { class: "more" })] : []),
+  );
 }
 
 function drawRows() {
@@ -82,7 +103,16 @@ function drawTable(area) {
   const off = STATUSES.some((status) => !state.statuses.includes(status));
   area.replaceChildren(
     el("p", { class: "fields" }, el("label", {}, el("span", {}, t("table.filter")), field)),
-    ...(off ? [el("p", { class: "facts" }, `${t("table.statuses")} `, button(t("show.all"), showAll, { class: "quiet" }))] : []),
+    ...(off
+      ? [
+          el(
+            "p",
+            { class: "facts" },
+            `${t("table.statuses")} `,
+            button(t("show.all"), showAll, { class: "quiet" }),
+          ),
+        ]
+      : []),
     el("div", { id: "rows", class: "scroll" }),
   );
   drawRows();

@@ -6,7 +6,18 @@ let palette = {};
 function readPalette() {
   const style = getComputedStyle(document.documentElement);
   const value = (name) => style.getPropertyValue(`--${name}`).trim();
-  const names = ["ground", "ink", "muted", "cooperation", "conflict", "neutral", "halo", "on-halo", "panel", "line"];
+  const names = [
+    "ground",
+    "ink",
+    "muted",
+    "cooperation",
+    "conflict",
+    "neutral",
+    "halo",
+    "on-halo",
+    "panel",
+    "line",
+  ];
   palette = Object.fromEntries([...names, ...KINDS].map((name) => [name, value(name)]));
 }
 
@@ -14,7 +25,10 @@ function applyTheme(theme) {
   if (theme === "auto") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
   readPalette();
+  const label = `${t("theme")}: ${t(`theme.${theme}`)}`;
   byId("theme").textContent = t(`theme.${theme}`);
+  byId("theme").title = label;
+  byId("theme").setAttribute("aria-label", label);
 }
 
 function nextTheme() {

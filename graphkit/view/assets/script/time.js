@@ -13,7 +13,10 @@ function timeRange() {
   if (!days.length) return null;
   const starts = days.map((d) => d[0]).sort((a, b) => a - b);
   const last = days.reduce((most, d) => Math.max(most, d[1]), -Infinity);
-  const [low, high] = [starts[Math.floor(starts.length * 0.05)], starts[Math.floor((starts.length - 1) * 0.95)]];
+  const [low, high] = [
+    starts[Math.floor(starts.length * 0.05)],
+    starts[Math.floor((starts.length - 1) * 0.95)],
+  ];
   const span = Math.max(30, high - low);
   return [Math.max(starts[0], low - span), Math.min(last, high + span)];
 }
@@ -39,7 +42,9 @@ function bar(bin, index, most) {
   return ["cooperation", "neutral", "conflict"].map((sign) => {
     const height = (bin[sign] / most) * 38;
     y -= height;
-    return height ? svg("rect", { class: `${sign}${outside ? " outside" : ""}`, x: index + 0.08, y, width: 0.84, height }) : null;
+    return height
+      ? svg("rect", { class: `${sign}${outside ? " outside" : ""}`, x: index + 0.08, y, width: 0.84, height })
+      : null;
   });
 }
 
@@ -106,5 +111,7 @@ function play() {
 function startTime() {
   ["from", "to"].forEach((id) => byId(id).addEventListener("input", moveHandle));
   byId("play").addEventListener("click", play);
-  byId("basis").addEventListener("change", (event) => change({ basis: event.target.value, from: null, to: null }));
+  byId("basis").addEventListener("change", (event) =>
+    change({ basis: event.target.value, from: null, to: null }),
+  );
 }

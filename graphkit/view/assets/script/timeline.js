@@ -20,13 +20,22 @@ function groupedByDate(length) {
   return new Map([...groups].filter(([period]) => period).sort((a, b) => (a[0] < b[0] ? -1 : 1)));
 }
 
-const familiesShown = () => [...new Set(shown.claims.map((claim) => claim.proposition.relation.family))].sort();
+const familiesShown = () =>
+  [...new Set(shown.claims.map((claim) => claim.proposition.relation.family))].sort();
 
 function bubble(family, period, claims) {
   if (!claims.length) return el("td");
   const [{ relation }] = claims.map((claim) => claim.proposition);
-  const label = t("timeline.cell", { family: t(`family.${family}`), month: showDay(period), claims: counted("claims", claims.length) });
-  const node = button(number(claims.length), () => openPeriod(family, period), { class: `bubble ${relation.sign}`, "aria-label": label, title: label });
+  const label = t("timeline.cell", {
+    family: t(`family.${family}`),
+    month: showDay(period),
+    claims: counted("claims", claims.length),
+  });
+  const node = button(number(claims.length), () => openPeriod(family, period), {
+    class: `bubble ${relation.sign}`,
+    "aria-label": label,
+    title: label,
+  });
   const size = `${Math.min(44, 20 + 5 * Math.sqrt(claims.length - 1))}px`;
   [node.style.width, node.style.height] = [size, size];
   return el("td", {}, node);
@@ -44,10 +53,22 @@ function laneTable(periods) {
       "tr",
       {},
       el("th", { scope: "row" }, t(`family.${family}`)),
-      ...[...periods].map(([period, claims]) => bubble(family, period, claims.filter((c) => c.proposition.relation.family === family))),
+      ...[...periods].map(([period, claims]) =>
+        bubble(
+          family,
+          period,
+          claims.filter((c) => c.proposition.relation.family === family),
+        ),
+      ),
     ),
   );
-  return el("table", { class: "lanes" }, el("caption", {}, t("timeline.caption")), el("thead", {}, el("tr", {}, el("td", {}), ...heads)), el("tbody", {}, ...lanes));
+  return el(
+    "table",
+    { class: "lanes" },
+    el("caption", {}, t("timeline.caption")),
+    el("thead", {}, el("tr", {}, el("td", {}), ...heads)),
+    el("tbody", {}, ...lanes),
+  );
 }
 
 function listRow(claim) {
@@ -56,24 +77,21 @@ function listRow(claim) {
     "li",
     { class: `${proposition.relation.sign} ${stanceClass(claim)}` },
     el("time", {}, showDate(dateOf(claim))),
-    button(el("bdi", {}, titleOf(proposition)), () => select("proposition", proposition.id), { class: "name" }),
+    button(el("bdi", {}, titleOf(proposition)), () => select("proposition", proposition.id), {
+      class: "name",
+    }),
     badge(proposition.status),
     el("span", { class: "facts" }, el("bdi", {}, speakers(claim)), ` · ${stanceText(claim)}`),
   );
 }
 
-function listPart(claims) {
-  const rows = claims.slice(0, LIST_STEP).map(listRow);
-  if (claims.length <= LIST_STEP) return rows;
-  const more = el("li", {}, button(t("show.more"), () => more.replaceWith(...listPart(claims.slice(LIST_STEP)))));
-  return [...rows, more];
-}
-
 function drawTimeline(area) {
-  const newest = [...shown.claims].sort((a, b) => (dateOf(b) < dateOf(a) ? -1 : dateOf(b) > dateOf(a) ? 1 : a.index - b.index));
+  const newest = [...shown.claims].sort((a, b) =>
+    dateOf(b) < dateOf(a) ? -1 : dateOf(b) > dateOf(a) ? 1 : a.index - b.index,
+  );
   area.replaceChildren(
     el("div", { class: "scroll" }, laneTable(byPeriod())),
     el("h2", {}, t("timeline.list")),
-    el("ol", { class: "events" }, ...listPart(newest)),
+    el("ol", { class: "events" }, ...inParts(newest, LIST_STEP, listRow, "li")),
   );
 }

@@ -1,13 +1,16 @@
 // The fields beside the legend and the tabs above the picture.
 
-const option = (value, label, n) => new Option(n === undefined ? plain(label) : `${plain(label)} (${number(n)})`, value);
+const option = (value, label, n) =>
+  new Option(n === undefined ? plain(label) : `${plain(label)} (${number(n)})`, value);
 
 const byName = (a, b) => a[1].localeCompare(b[1], words);
 
 function relationOptions() {
   const families = new Map();
   MODEL.relations.forEach((relation) => push(families, relation.family, relation));
-  const groups = [...families].map(([family, relations]) => [family, t(`family.${family}`), relations]).sort(byName);
+  const groups = [...families]
+    .map(([family, relations]) => [family, t(`family.${family}`), relations])
+    .sort(byName);
   return groups.map(([family, title, relations]) => {
     const named = relations.map((relation) => [relation.slug, relationName(relation)]).sort(byName);
     return el(
@@ -38,7 +41,11 @@ const languageName = (code) => formatter("DisplayNames", { type: "language" }).o
 
 function drawFields() {
   fillField("filter-relation", "relation", relationOptions());
-  fillField("filter-source", "source", facetOptions("source", (value) => value));
+  fillField(
+    "filter-source",
+    "source",
+    facetOptions("source", (value) => value),
+  );
   fillField("filter-language", "language", facetOptions("language", languageName));
 }
 

@@ -1,0 +1,113 @@
+"""Parts of a graph in sorted order: named graphs, and what belongs to selected propositions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+
+from graphkit.errors import NotFoundError
+from graphkit.store.cast import SPOKEN_OF
+from graphkit.store.graph import EVERYTHING, KnowledgeGraph
+from graphkit.store.nodes import Node
+from graphkit.store.selection import Selection
+from graphkit.store.terms import (
+    actor_node,
+    claim_node,
+    document_node,
+    gk,
+    proposition_node,
+    relation_node,
+)
+from graphkit.vocab import ACTORS, CLAIMED, INFERRED, ONTOLOGY, PROPOSITIONS, UNDISPUTED
+
+GRAPHS: Final = {
+    "edges": (UNDISPUTED, CLAIMED),
+    "undisputed": (UNDISPUTED,),
+    "claimed": (CLAIMED,),
+    "inferred": (INFERRED,),
+    "propositions": (PROPOSITIONS,),
+    "actors": (ACTORS,),
+    "ontology": (ONTOLOGY,),
+}
+"""Parts by name. `graph` is all but the ontology and what is inferred, `union` is all of it, and the id of
+a document is what that document holds."""
+
+Wanted = Callable[[Quad], bool]
+
+
+def sorted_triples(kg: KnowledgeGraph, graph: str, selection: Selection = EVERYTHING) -> Iterator[Triple]:
+    """The triples of a part, each once, by subject, predicate and object; one subject in memory at a time.
+
+    Raises:
+        NotFoundError: there is no such part, or the selection names what is not there.
+    """
+    in_graph, is_selected = _in_graph(kg, graph), _is_selected(kg, selection)
+    subjects = {quad.subject for quad in kg.store if in_graph(quad) and is_selected(quad)}
+    for subject in sorted(subjects, key=str):
+        quads = kg.store.quads_for_pattern(subject, None, None, None)
+        kept = {_triple(quad) for quad in quads if in_graph(quad) and is_selected(quad)}
+        yield from sorted(kept, key=str)
+
+
+def sorted_quads(kg: KnowledgeGraph, graph: str, selection: Selection = EVERYTHING) -> Iterator[Quad]:
+    """The quads of a part by graph, subject, predicate and object; one graph in memory at a time.
+
+    Raises:
+        NotFoundError: there is no such part, or the selection names what is not there.
+    """
+    in_graph, is_selected = _in_graph(kg, graph), _is_selected(kg, selection)
+    for name in (DefaultGraph(), *sorted(kg.store.named_graphs(), key=str)):
+        quads = kg.store.quads_for_pattern(None, None, None, name)
+        yield from sorted((quad for quad in quads if in_graph(quad) and is_selected(quad)), key=str)
+
+
+def _triple(quad: Quad) -> Triple:
+    return Triple(quad.subject, quad.predicate, quad.object)
+
+
+def _in_graph(kg: KnowledgeGraph, graph: str) -> Wanted:
+    derived = {NamedNode(INFERRED), NamedNode(ONTOLOGY)}
+    if graph == "union":
+        return lambda quad: True
+    if graph == "graph":
+        return lambda quad: quad.graph_name not in derived
+    if graph in GRAPHS:
+        names = {NamedNode(name) for name in GRAPHS[graph]}
+    elif kg.store.contains_named_graph(document_node(graph)):
+        names = {document_node(graph)}
+    else:
+        documents = (document.id for document in kg.documents())
+        raise NotFoundError.among("graph", graph, ("graph", "union", *GRAPHS, *documents))
+    return lambda quad: quad.graph_name in names
+
+
+def _is_selected(kg: KnowledgeGraph, selection: Selection) -> Wanted:
+    if selection.is_everything:
+        return lambda quad: True
+    subjects, edges = _selected(kg, selection)
+    return lambda quad: quad.subject in subjects or (quad.subject, quad.predicate, quad.object) in edges
+
+
+def _selected(kg: KnowledgeGraph, selection: Selection) -> tuple[set[Any], set[tuple[Any, Any, Any]]]:
+    # A proposition is worth nothing without all its claims and those against it.
+    subjects: set[Any] = set()
+    edges: set[tuple[Any, Any, Any]] = set()
+    claims = {claim.id for claim in kg.claims(selection)}
+    for prop in kg.propositions(selection):
+        subjects.add(proposition_node(*prop.key))
+        claims |= {*prop.claims, *prop.contested_by}
+        edges.add((actor_node(prop.subject), relation_node(prop.relation), actor_node(prop.object)))
+    for claim in claims:
+        subjects.add(claim_node(claim))
+        subjects |= _around(kg.store, claim_node(claim))
+    return subjects, edges
+
+
+def _around(store: Store, claim: NamedNode) -> set[NamedNode]:
+    # A claim's document, the actors it names and the polities that they act for.
+    node = Node(store, claim)
+    actors = {actor_node(name) for link in SPOKEN_OF for name in node.names(link)}
+    acting = {actor_node(Node(store, actor).name(gk("polity"))) for actor in actors}
+    return {*actors, *acting, *(document_node(name) for name in node.names(gk("document")))}
