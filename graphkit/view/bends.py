@@ -39,7 +39,7 @@ def bends(edges: Sequence[Edge], boxes: Mapping[str, Box]) -> dict[str, float]:
     import numpy as np  # heavy
 
     names = {name: index for index, name in enumerate(sorted(boxes))}
-    frames = np.array([boxes[n].edges for n in names]).reshape(-1, 4) + (-2, -4, 2, 0)
+    frames = np.array([boxes[n].edges for n in names]).reshape(-1, 4) + np.array((-2, -4, 2, 0))
     taken: dict[tuple[str, str], list[float]] = defaultdict(list)
     found = {}
     for edge in sorted(edges, key=lambda e: (-e.total, e.id)):
@@ -70,8 +70,9 @@ def _hits(edge: Edge, bend: float, boxes: Mapping[str, Box], frames: Area) -> in
     """How many of the frames the line passes through."""
     import numpy as np  # heavy
 
-    start, end = (np.array((b.x, b.y)) for b in (boxes[edge.source], boxes[edge.target]))
+    start, end = ((b.x, b.y) for b in (boxes[edge.source], boxes[edge.target]))
+    via = np.array(curve(start, end, bend))
     t = np.linspace(0, 1, STEPS)[1:-1, None]
-    line = (1 - t) ** 2 * start + 2 * t * (1 - t) * np.array(curve(start, end, bend)) + t**2 * end
+    line = (1 - t) ** 2 * np.array(start) + 2 * t * (1 - t) * via + t**2 * np.array(end)
     at = line[:, None, :]
     return int(((at >= frames[:, :2]) & (at <= frames[:, 2:])).all(axis=2).any(axis=0).sum())

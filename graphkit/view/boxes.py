@@ -84,7 +84,10 @@ def separate(boxes: Mapping[str, Box], rounds: int = 300) -> dict[str, Box]:
         sign = np.where(np.abs(apart) > 1e-9, np.sign(apart), order[:, :, None])
         centre = centre + (sign * lack * sideways * hit[:, :, None] * 0.52).sum(axis=1)
     moved = centre - start
-    return {n: boxes[n].at(boxes[n].x + float(d[0]), boxes[n].y + float(d[1])) for n, d in zip(names, moved, strict=True)}
+    return {
+        n: boxes[n].at(boxes[n].x + float(d[0]), boxes[n].y + float(d[1]))
+        for n, d in zip(names, moved, strict=True)
+    }
 
 
 def pack(groups: Sequence[Mapping[str, Box]], aspect: float) -> dict[str, Box]:

@@ -173,7 +173,8 @@ def _crossings(points: Points, pairs: Sequence[tuple[str, str]]) -> int:
     way = end - start
     # The side of each line on which each line's start and end lie: the sign of a cross product.
     sides = [
-        way[:, None, 0] * (p[None, :, 1] - start[:, None, 1]) > way[:, None, 1] * (p[None, :, 0] - start[:, None, 0])
+        way[:, None, 0] * (p[None, :, 1] - start[:, None, 1])
+        > way[:, None, 1] * (p[None, :, 0] - start[:, None, 0])
         for p in (start, end)
     ]
     apart = sides[0] != sides[1]
@@ -204,9 +205,7 @@ def _evened(points: Points) -> Points:
     )
     if len(points) < 4:
         return points
-    return {
-        n: (x + EVEN * (columns[n] - x), y + EVEN * (rows[n] - y)) for n, (x, y) in points.items()
-    }
+    return {n: (x + EVEN * (columns[n] - x), y + EVEN * (rows[n] - y)) for n, (x, y) in points.items()}
 
 
 def _ring(rest: Sequence[Node], edges: Sequence[Edge], places: Mapping[str, Point]) -> dict[str, Point]:

@@ -96,7 +96,14 @@ def _relation(relation: Relation) -> list[Any]:
 
 
 def _document(document: Document) -> list[str]:
-    return [document.id, document.title, document.publisher, document.url, document.published, document.language]
+    return [
+        document.id,
+        document.title,
+        document.publisher,
+        document.url,
+        document.published,
+        document.language,
+    ]
 
 
 def _proposition(

@@ -24,9 +24,9 @@ from graphkit.view.pack import packed
 ASSETS = Path(__file__).parent / "assets"
 
 MODULES = (
-    "dom", "text", "model", "state", "filters", "theme", "look", "scene", "overlay", "graph", "keyboard", "clipboard",
-    "claim", "proposition", "evidence", "overview", "legend", "toolbar", "search", "time", "matrix",
-    "timeline", "table", "download", "unpack", "main",
+    "dom", "text", "model", "state", "filters", "theme", "look", "scene", "overlay", "graph", "keyboard",
+    "clipboard", "claim", "proposition", "evidence", "overview", "legend", "toolbar", "search", "time",
+    "matrix", "timeline", "table", "download", "unpack", "main",
 )  # fmt: skip
 """The scripts of a page, in the order they are joined: each uses only names of those before it."""
 
@@ -42,7 +42,12 @@ SHAPES = {
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "keyboard": False, "selectConnectedEdges": False, "hoverConnectedEdges": False},
+    "interaction": {
+        "hover": True,
+        "keyboard": False,
+        "selectConnectedEdges": False,
+        "hoverConnectedEdges": False,
+    },
     "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4},
     "edges": {"selectionWidth": 0, "hoverWidth": 0},
 }
@@ -54,7 +59,6 @@ def render(view: ViewData) -> str:
     It needs a browser with DecompressionStream (Chrome 80, Firefox 113, Safari 16.4 or newer).
     """
     from jinja2 import Environment, FileSystemLoader  # heavy
-    from markupsafe import Markup  # heavy
 
     environment = Environment(loader=FileSystemLoader(ASSETS), autoescape=True)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
@@ -62,9 +66,9 @@ def render(view: ViewData) -> str:
         payload=packed(view),
         settings=OPTIONS,
         texts=texts(),
-        style=Markup(style()),
-        script=Markup(script()),
-        library=Markup(base64.b64encode(gzip.compress(library().encode(), 9, mtime=0)).decode()),
+        style=style(),
+        script=script(),
+        library=base64.b64encode(gzip.compress(library().encode(), 9, mtime=0)).decode(),
         policy=policy(),
     )
     network = _network(view, lay_out(view.nodes, view.edges))
@@ -91,7 +95,9 @@ def _network(view: ViewData, layout: Layout) -> Any:
         )
     for edge in view.edges:
         bend = layout.bends.get(edge.id, 0.0)
-        network.add_edge(edge.source, edge.target, id=edge.id, bend=bend, propositions=list(edge.propositions))
+        network.add_edge(
+            edge.source, edge.target, id=edge.id, bend=bend, propositions=list(edge.propositions)
+        )
     network.set_options(json.dumps(OPTIONS))
     return network
 

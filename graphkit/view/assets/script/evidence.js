@@ -116,7 +116,22 @@ function summaryText(propositions) {
 function drawPanel(_, patch = {}) {
   const panel = byId("panel");
   keepingFocus(panel, () => (state.selected ? drawSelection(panel) : drawOverview(panel)));
+  drawPeek(panel);
   if (!("selected" in patch)) return;
   panel.scrollTop = 0;
   if (state.selected) say(panel.querySelector("h2").textContent);
+}
+
+// In a narrow window the panel lies below the picture: a button leads there.
+function drawPeek(panel) {
+  const peek = byId("peek");
+  peek.hidden = !state.selected;
+  if (state.selected) peek.textContent = `${t("evidence")}: ${panel.querySelector("h2").textContent} ↓`;
+}
+
+function startPeek() {
+  byId("peek").addEventListener("click", () => {
+    byId("panel").scrollIntoView();
+    byId("panel").focus();
+  });
 }

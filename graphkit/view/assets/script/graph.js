@@ -24,6 +24,7 @@ function startGraph() {
 }
 
 const MOST_STRETCH = 1.7;
+const MOST_ZOOM = 2.2;
 
 function extent(nodes) {
   const xs = nodes.map((node) => node.x);
@@ -159,7 +160,7 @@ function fitGraph() {
   if (!nodes.length) return;
   const { x, y, width, height } = extent(nodes);
   const [wide, high] = roomFor(byId("net"));
-  const scale = Math.max(0.05, Math.min(wide / width, high / height, 1.6));
+  const scale = Math.max(0.05, Math.min(wide / width, high / height, MOST_ZOOM));
   network.moveTo({ position: { x, y: y + 8 / scale }, scale });
 }
 

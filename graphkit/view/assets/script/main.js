@@ -24,6 +24,7 @@ function startControls() {
   startSearch();
   startTime();
   startDownloads();
+  startPeek();
   watchTheme(drawGraph);
   onChange(drawAll);
   addEventListener("hashchange", () => change(readAddress()));
