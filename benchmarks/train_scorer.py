@@ -138,7 +138,9 @@ def write(weights: Mapping[str, float], path: Path) -> None:
 
 def main() -> None:
     """Train on all files and write the weights; with --folds measure across files first."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("-o", "--output", type=Path, default=lexicon_dir() / "weights.tsv")
     parser.add_argument("--folds", action="store_true")

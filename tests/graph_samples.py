@@ -1,4 +1,4 @@
-"""A small graph that the tests of the graph floors share: three documents in our own words, with their claims."""
+"""A small graph that the tests of the graph floors share: three documents with their claims."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ ACTORS = {
 }
 
 
-def make_claim(document: Document, quote: str, subject: str, relation: str, target: str = "", **said: Any) -> Claim:
+def make_claim(
+    document: Document, quote: str, subject: str, relation: str, target: str = "", **said: Any
+) -> Claim:
     """A claim read from a sentence of the document; `said` overrides any field."""
     start = document.text.index(quote)
     fields: dict[str, Any] = {

@@ -99,14 +99,14 @@ def test_help_is_short_of_imports() -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["qery"], "no command 'qery'; did you mean query?; see graphkit --help"),
+        (["qery"], "no command 'qery'; did you mean query"),
         (["show", "kg"], "Missing argument 'ACTOR'; see graphkit show --help"),
         (["build"], "Missing argument 'DOCS...'; see graphkit build --help"),
         (["export", "kg", "-t", "word"], "'word' is not one of"),
         (["query", "kg"], "give a query, - for stdin, or -q FILE; see graphkit query --help"),
         (["ask", "kg", "name", "--a"], "a parameter is --NAME VALUE, not '--a'"),
         (["extract", "x.txt", "--min-confidence", "2"], "2.0 is not in the range"),
-        (["--nonsense"], "No such option: --nonsense"),
+        (["--nonsense"], "--nonsense"),
     ],
 )
 def test_wrong_usage_is_one_line_and_two(arguments: list[str], words: str, call: Run) -> None:
@@ -352,7 +352,7 @@ def test_view_to_stdout(sample: Path, run: Run) -> None:
 def test_export_writes_a_file_or_stdout(form: str, sample: Path, tmp_path: Path, run: Run, call: Run) -> None:
     """The same bytes."""
     assert call("export", str(sample), "-t", form, "-o", "out.x").returncode == 0
-    assert run("export", str(sample), "-t", form).stdout == (tmp_path / "out.x").read_bytes().decode("utf-8")
+    assert run("export", str(sample), "-t", form).stdout == (tmp_path / "out.x").read_text("utf-8")
 
 
 def test_export_of_a_part(sample: Path, call: Run) -> None:

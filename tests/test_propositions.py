@@ -94,7 +94,12 @@ CONTESTS = [
     ("an inverse affirmed", ARMS, ("RUS", "receives-arms-from", "PRK"), True),
     ("a mutual relation either way", ("KOR", "meets-with", "JPN"), MEET, True),
     ("a root rules nothing out", ("PRK", "interacts-with", "RUS"), ARMS, False),
-    ("words, when deeds are denied", ("PRK", "cooperates-with", "RUS"), ("PRK", "consults-with", "RUS"), False),
+    (
+        "words, when deeds are denied",
+        ("PRK", "cooperates-with", "RUS"),
+        ("PRK", "consults-with", "RUS"),
+        False,
+    ),
     ("something unrelated", ("PRK", "attacks", "RUS"), ARMS, False),
 ]
 
@@ -210,7 +215,9 @@ CLAIM_STRATEGY = st.builds(
         ends[0], relation, ends[1], polarity=polarity, modality=modality, attributed_to=tuple(sorted(voices))
     ),
     st.permutations(["PRK", "RUS", "KOR"]),
-    st.sampled_from(["supplies-arms-to", "receives-arms-from", "has-arms-deal-with", "meets-with", "attacks"]),
+    st.sampled_from(
+        ["supplies-arms-to", "receives-arms-from", "has-arms-deal-with", "meets-with", "attacks"]
+    ),
     st.sampled_from(Polarity),
     st.sampled_from(Modality),
     st.sets(st.sampled_from(sorted(ACTORS)), max_size=2),

@@ -51,7 +51,7 @@ def test_an_edge_that_nobody_affirms_is_a_violation(said: str) -> None:
     """Plans, wishes and denials make no edge."""
     polarity, modality = said.split()
     text = changed(('"asserted" ; gk:modality "certain"', f'"{polarity}" ; gk:modality "{modality}"'))
-    message = f"https://w3id.org/graphkit/proposition/{PROP} has an edge and no claim that affirms it."
+    message = "An edge needs at least one claim that affirms it."
     assert findings(text) == {Finding("Violation", PROP, message)}
     assert findings(text.replace("actor:PRK rel:supplies-arms-to actor:RUS .", "")) == set()
 

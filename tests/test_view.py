@@ -7,6 +7,7 @@ import random
 from dataclasses import replace
 
 import pytest
+from view_samples import ACTORS, SAMPLE, Corpus, corpus, page, report
 
 from graphkit.errors import NotFoundError
 from graphkit.model import OTHER, Modality, Span, Status
@@ -15,7 +16,6 @@ from graphkit.propositions import propositions
 from graphkit.view.data import Edge, ViewData, view_data
 from graphkit.view.pack import packed
 from graphkit.view.select import Selection
-from view_samples import ACTORS, SAMPLE, Corpus, corpus, page, report, reports
 
 ONTOLOGY = load_ontology()
 
@@ -229,7 +229,7 @@ def test_marks_outside_the_sentence_are_left_out() -> None:
     given = of("First line.\n[s Japan] [c visits] [o China].\n  JPN visits CHN")
     moved = replace(given.claims[0], subject_span=Span(0, 5), date_span=Span(12, 400))
     view = page(given._replace(claims=(moved,), propositions=propositions([moved], ONTOLOGY)))
-    assert packed(view)["claims"][0][11] == [[], [15, 20], [6, 12], [], []]
+    assert packed(view)["claims"][0][11] == [[], [13, 18], [6, 12], [], []]
 
 
 def test_packed_claims_refer_to_what_they_name() -> None:
@@ -267,4 +267,3 @@ def test_no_reports_make_an_empty_view() -> None:
     """A knowledge graph without claims is a page without a picture."""
     view = view_data((), (), (), (), ONTOLOGY)
     assert (view.nodes, view.edges, view.claims) == ((), (), ())
-    assert list(reports("# 2024-01-01 | en | P | T\n")) != []

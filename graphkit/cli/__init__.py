@@ -49,6 +49,13 @@ class Commands(click.Group):
             raise click.UsageError(str(NotFoundError.among("command", cmd_name, COMMANDS)), ctx)
         return cast(click.Command, import_module(f"graphkit.cli.{cmd_name}").command)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command; that a reader of its output leaves early is no failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return _reader_gone()
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the list of commands without importing one."""
         with formatter.section("Commands"):

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.shared import complain, documents_options, example, print_lines, progress
+from graphkit.cli.shared import complain, documents_options, example, out_option, print_lines, progress
 from graphkit.pipeline import build_graph
 from graphkit.report import report_lines
 
 
 @click.command("build", epilog=example("graphkit build news/ more.jsonl -o output"))
 @documents_options
-@click.option("-o", "--out", default="output", show_default=True, type=click.Path(path_type=Path))
+@out_option
 def command(documents: tuple[str, ...], language: str, min_confidence: float, out: Path) -> int:
     """Build a graph from documents, or add documents to it.
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.shared import complain, example, print_lines, progress
+from graphkit.cli.shared import complain, example, out_option, print_lines, progress
 from graphkit.pipeline import build_graph
 from graphkit.report import next_lines, report_lines
 from graphkit.resources import sample_documents_dir
 
 
 @click.command("demo", epilog=example("graphkit demo -o output"))
-@click.option("-o", "--out", default="output", show_default=True, type=click.Path(path_type=Path))
+@out_option
 def command(out: Path) -> None:
     """Build the graph of the sample news and say what is in it."""
     with progress() as tell:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from graphkit.cli.shared import STDOUT, example, kg_argument, say
+from graphkit.cli.shared import STATUSES, example, kg_argument, output
 from graphkit.export import EXPORT_FORMATS, export
 from graphkit.model import Status
 from graphkit.ontology import load_ontology
@@ -21,7 +19,7 @@ from graphkit.store.selection import Selection
 @click.option("--graph", default="graph", show_default=True, metavar="PART", help="See below.")
 @click.option("--actor", default="", help="Only what concerns this actor.")
 @click.option("--relation", default="", metavar="SLUG", help="Only this relation and those below it.")
-@click.option("--status", multiple=True, type=click.Choice(list(Status)), help="Only this status.")
+@click.option("--status", multiple=True, type=click.Choice(STATUSES), help="Only this status.")
 @click.option("--from", "since", default="", metavar="DATE", help="Not before this date.")
 @click.option("--until", default="", metavar="DATE", help="Not after this date.")
 def command(
@@ -41,7 +39,5 @@ def command(
         since=since,
         until=until,
     )
-    path = Path(STDOUT if out == "-" else out)
-    export(source, to, path, load_ontology(), graph=graph, selection=selection)
-    if out != "-":
-        say(f"wrote {out}")
+    with output(out) as path:
+        export(source, to, path, load_ontology(), graph=graph, selection=selection)

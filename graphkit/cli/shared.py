@@ -7,20 +7,28 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO, TypeVar
 
 import click
 
-from graphkit.model import Document
+from graphkit.model import Document, Status
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 COLOURS = {"actor": "cyan", "cue": "yellow"}
 
-STDOUT = "/dev/stdout"
+STATUSES = [status.value for status in Status]
 
 kg_argument = click.argument("kg", metavar="KG")
 """The graph to read: a build directory or an RDF file."""
+
+out_option = click.option(
+    "-o", "--out", default="output", show_default=True, type=click.Path(path_type=Path), metavar="FOLDER",
+    help="The build directory.",
+)  # fmt: skip
+"""The graph to write."""
 
 
 def example(*lines: str) -> str:
@@ -65,6 +73,20 @@ def print_lines(lines: Iterable[str]) -> None:
 def stdout() -> BinaryIO:
     """Standard output for bytes."""
     return sys.stdout.buffer
+
+
+@contextmanager
+def output(out: str) -> Iterator[Path]:
+    """Where to write: the file `out`, or for "-" one that goes to stdout when the block ends well."""
+    if out != "-":
+        yield Path(out)
+        say(f"wrote {out}")
+        return
+    with TemporaryDirectory(prefix="graphkit-") as folder:
+        path = Path(folder) / "out"
+        yield path
+        with path.open("rb") as handle:
+            shutil.copyfileobj(handle, stdout())
 
 
 def terminal_width() -> int | None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from graphkit.cli.shared import STDOUT, example, kg_argument, say
+from graphkit.cli.shared import STATUSES, example, kg_argument, output
 from graphkit.model import Status
 from graphkit.pipeline import write_page
 from graphkit.store.load import open_kg
@@ -19,12 +17,12 @@ from graphkit.view.select import Selection
 @kg_argument
 @click.option("-o", "--out", default="graph.html", show_default=True, help="Where to write; - is stdout.")
 @click.option("--relation", multiple=True, metavar="SLUG", help="Only this relation and those below it.")
-@click.option("--status", multiple=True, type=click.Choice(list(Status)), help="Only this status.")
+@click.option("--status", multiple=True, type=click.Choice(STATUSES), help="Only this status.")
 @click.option("--actor", default="", metavar="ACTOR", help="Only what lies around this actor.")
 @click.option("--depth", default=1, show_default=True, type=click.IntRange(min=1), help="Steps from it.")
 @click.option("--from", "start", default="", metavar="DATE", help="Not before this date.")
 @click.option("--until", "end", default="", metavar="DATE", help="Not after this date.")
-@click.option("--title", default="Diplomatic relations", show_default=True)
+@click.option("--title", default="Diplomatic relations", show_default=True, help="Heading of the page.")
 def command(
     kg: str, out: str, relation: tuple[str, ...], status: tuple[str, ...], actor: str, depth: int,
     start: str, end: str, title: str,
@@ -42,6 +40,5 @@ def command(
         relations=frozenset(relation),
         statuses=frozenset(Status(name) for name in status),
     )
-    write_page(graph, Path(STDOUT if out == "-" else out), selection, title=title)
-    if out != "-":
-        say(f"wrote {out}")
+    with output(out) as path:
+        write_page(graph, path, selection, title=title)

@@ -13,20 +13,20 @@ from graphkit.actors import Gazetteer, load_gazetteer
 from graphkit.dates import DateMention, find_dates
 from graphkit.extract.choose import choose
 from graphkit.extract.chunks import chunk
-from graphkit.extract.clauses import Parse, parse
+from graphkit.extract.clauses import parse
 from graphkit.extract.frames import Candidate, Framer
 from graphkit.extract.groups import coordinate
 from graphkit.extract.mentions import DocumentNames, NameIndex
 from graphkit.extract.scope import Scope, Stance
 from graphkit.extract.score import Model, load_model
 from graphkit.extract.settle import Cls, settle
+from graphkit.extract.syntax import Parse
 from graphkit.extract.tokens import Token, join_phrases, tokenize
 from graphkit.extract.when import Dater
 from graphkit.lexicon import Lexicon, Tag, load_lexicons
 from graphkit.model import Actor, Claim, Document, Extraction, Mention, Span, Unread
 from graphkit.ontology import Ontology, load_ontology
 from graphkit.segment import sentences
-
 
 POINTING = Tag.PRONOUN | Tag.SIDES
 
@@ -156,7 +156,13 @@ class Reader:
             return []
         dates = find_dates(quote, self.lexicon.code, self.document.published)
         dater = Dater(
-            dates, sentence.passage.start, sentence.tokens, sentence.classes, sentence.parse, self.lexicon
+            dates,
+            sentence.passage.start,
+            sentence.tokens,
+            sentence.classes,
+            sentence.parse,
+            self.lexicon,
+            reading.scope.carries,
         )
         claims = [
             self._claim(candidate, reading.scope.stance(candidate), sentence, quote, dater.date_of(candidate))
@@ -178,6 +184,7 @@ class Reader:
         when: DateMention | None,
     ) -> Claim:
         cue = sentence.tokens[candidate.at]
+        part = "verb" if candidate.frame.verb else "noun"
         source, target = candidate.source.mention, candidate.target.mention if candidate.target else None
         return Claim(
             document=self.document.id,
@@ -199,7 +206,7 @@ class Reader:
             attribution_span=stance.attribution_span,
             date_span=_shifted(when, sentence.passage.start),
             confidence=round(candidate.score, 2),
-            rule=f"{self.lexicon.code}/{'verb' if candidate.frame.verb else 'noun'}/{candidate.relation}/{candidate.lemma}",
+            rule=f"{self.lexicon.code}/{part}/{candidate.relation}/{candidate.lemma}",
             layer=candidate.layer,
             language=self.lexicon.code,
         )

@@ -7,39 +7,14 @@ Negeri AS"), and otherwise whose it is (`owners`: "Israel's attack", "serangan I
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from graphkit.actors import NameKind
 from graphkit.extract.settle import Cls
+from graphkit.extract.syntax import ACTING, NP, VG, Chunk, Event, Mark, Sort
 from graphkit.extract.tokens import Token
 from graphkit.lexicon import Form, Lexicon, Tag
-from graphkit.model import Mention, Span
+from graphkit.model import Mention
 
-if TYPE_CHECKING:
-    from graphkit.extract.clauses import Pred
-
-
-class Sort(IntEnum):
-    """What a noun phrase stands for."""
-
-    POLITY = 0
-    PERSON = 1
-    FORCE = 2
-    PEOPLE = 3
-    CAPITAL = 4
-    PLACE = 5
-    THING = 6
-    WEAPON = 7
-    SOURCE = 8
-    OTHER = 9
-    PRONOUN = 10
-    DEMONYM = 11
-    MEDIA = 12
-
-
-ACTING = frozenset((Sort.POLITY, Sort.PERSON, Sort.FORCE, Sort.PEOPLE, Sort.CAPITAL, Sort.PLACE, Sort.DEMONYM))
 SORT_OF_NAME = {
     NameKind.NAME: Sort.POLITY,
     NameKind.METONYM: Sort.POLITY,
@@ -64,87 +39,6 @@ SORT_OF_TAG = (
 )
 PERSONAL = (NameKind.PERSON, NameKind.SURNAME)
 IN_NP = frozenset((Cls.NOUN, Cls.NAME, Cls.DET, Cls.ADJ, Cls.POSS, Cls.NUM, Cls.COMPOUND, Cls.HYPHEN))
-
-
-@dataclass(slots=True)
-class Event:
-    """A noun with frames: its lemma, token index, and whether it heads its phrase."""
-
-    lemma: str
-    at: int
-    head: bool
-
-
-@dataclass(slots=True, eq=False)
-class NP:
-    """A noun phrase over tokens `[i, j)`."""
-
-    i: int
-    j: int
-    head: int
-    lemma: str
-    tags: int
-    sort: Sort
-    members: list[Mention] = field(default_factory=list)
-    owners: list[Mention] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    backed: list[tuple[str, Mention]] = field(default_factory=list)
-    pps: list[tuple[str, NP]] = field(default_factory=list)
-    prep: str = ""
-    pronoun_owner: bool = False
-    together: list[NP] = field(default_factory=list)
-    apposed: NP | None = None
-    said_by: Pred | None = None
-    predicate_of: NP | None = None
-
-    @property
-    def actors(self) -> list[Mention]:
-        """Whom the phrase stands for, or nobody."""
-        return self.members
-
-
-@dataclass(slots=True, eq=False)
-class VG:
-    """A verb group over tokens `[i, j)`; `at` is its main verb."""
-
-    i: int
-    j: int
-    at: int
-    lemma: str
-    forms: int
-    tags: int
-    passive: bool
-    infinitive: bool
-    auxiliary: bool
-
-    @property
-    def gerund(self) -> bool:
-        """An -ing form without auxiliary."""
-        return bool(self.forms & Form.GERUND) and not self.auxiliary and not self.infinitive
-
-    @property
-    def ambiguous(self) -> bool:
-        """A form that may be a past tense or a reduced passive ("condemned")."""
-        return bool(self.forms & Form.PARTICIPLE) and not self.auxiliary and not self.infinitive
-
-    @property
-    def finite(self) -> bool:
-        """Not an infinitive, a gerund, or a bare participle."""
-        only_participle = self.ambiguous and not self.forms & Form.PAST
-        return not (self.infinitive or self.gerund or only_participle)
-
-
-@dataclass(slots=True, eq=False)
-class Mark:
-    """A chunk that is neither: its class and token index."""
-
-    cls: Cls
-    at: int
-    low: str
-    tags: int
-
-
-Chunk = NP | VG | Mark
 
 
 def chunk(tokens: Sequence[Token], classes: Sequence[Cls], lexicon: Lexicon) -> list[Chunk]:
@@ -351,8 +245,3 @@ class _Chunker:
         persons = [k for k in names if self.tokens[k].name in PERSONAL]
         first = persons[0] if persons else names[0]
         return [m for m in (self.tokens[first].mention,) if m is not None]
-
-
-def span_of(tokens: Sequence[Token], i: int, j: int) -> Span:
-    """The code points that tokens `[i, j)` cover."""
-    return Span(tokens[i].start, tokens[j - 1].end)

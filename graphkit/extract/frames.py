@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from graphkit.extract.chunks import ACTING, NP, Event, Sort
-from graphkit.extract.clauses import Parse, Pred
+from graphkit.extract.syntax import ACTING, NP, Event, Parse, Pred, Sort
 from graphkit.extract.tokens import Token
 from graphkit.lexicon import Frame, Lexicon, Tag
 from graphkit.model import Layer, Mention
@@ -112,10 +111,7 @@ class Framer:
     def _verb_slot(self, pred: Pred, slot: str, frame: Frame) -> list[Filler]:
         if slot == "subject":
             return self.subject(pred, thing=pred.link == "xcomp" and pred.governor is None)
-        if slot == "object":
-            phrases = self._objects(pred)
-        else:
-            phrases = [np for prep, np in pred.pps if prep == slot]
+        phrases = self._objects(pred) if slot == "object" else [np for prep, np in pred.pps if prep == slot]
         return [filler for np in phrases for filler in self.fillers(np, slot, frame.thing)]
 
     def _objects(self, pred: Pred) -> list[NP]:
@@ -195,7 +191,9 @@ class Framer:
             frame = Frame(relation, False, ("owner",), ("object",))
             source = Filler(mention, "compound", np)
             for member in np.members:
-                yield from self._one(frame, relation, np.i, source, Filler(member, "head", np), None, np, Layer.STRUCTURE)
+                yield from self._one(
+                    frame, relation, np.i, source, Filler(member, "head", np), None, np, Layer.STRUCTURE
+                )
 
     # fillers
 
@@ -248,7 +246,9 @@ class Framer:
             if subj is not None and subj is not np and subj.members and subj.i < np.i:
                 return subj.members
             clause = clause.governor.clause if clause.governor is not None else clause.parent
-        before = [p.subj for p in self.parse.preds if p.subj is not None and p.subj.members and p.subj.j <= np.i]
+        before = [
+            p.subj for p in self.parse.preds if p.subj is not None and p.subj.members and p.subj.j <= np.i
+        ]
         if before and before[-1] is not None:
             return before[-1].members
         return list(self.last_subject) if pred is not None or np.sort is Sort.PRONOUN else []

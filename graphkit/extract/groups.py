@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graphkit.extract.chunks import NP, VG, Chunk, Mark, Sort
 from graphkit.extract.settle import Cls
+from graphkit.extract.syntax import NP, VG, Chunk, Mark, Sort
 from graphkit.lexicon import Tag
 
 BOUNDARY = frozenset((Cls.SUB, Cls.REL, Cls.BREAK))
@@ -73,7 +73,7 @@ def _new_clause(
 ) -> bool:
     """Whether the last phrase is the subject of a clause of its own ("... hit Lebanon and Iran said")."""
     following = chunks[last + 1] if last + 1 < len(chunks) else None
-    if not isinstance(following, VG) or not following.finite or following.ambiguous and not following.forms:
+    if not isinstance(following, VG) or not following.finite or (following.ambiguous and not following.forms):
         return False
     fresh = bool(before) and isinstance(mark := before[-1], Mark) and mark.cls == Cls.COMMA
     if fresh and not any(isinstance(c, Mark) and c.cls == Cls.COMMA for c in chunks[first:last]):
@@ -89,7 +89,9 @@ def _new_clause(
 
 def _merged(items: list[NP]) -> NP:
     first, last = items[0], items[-1]
-    lead = last if first.sort is Sort.DEMONYM or (not first.events and last.events and first.members) else first
+    lead = (
+        last if first.sort is Sort.DEMONYM or (not first.events and last.events and first.members) else first
+    )
     joined = NP(first.i, last.j, lead.head, lead.lemma, lead.tags, lead.sort)
     mentions = {m.actor: m for np in items for m in (np.members or np.owners)}
     if lead.members:

@@ -41,7 +41,8 @@ class NameIndex:
                     table.setdefault(words[0], {}).setdefault(words, []).append(name)
         first = {
             word: tuple(
-                (words, tuple(names)) for words, names in sorted(entries.items(), key=lambda e: (-len(e[0]), e[0]))
+                (words, tuple(names))
+                for words, names in sorted(entries.items(), key=lambda e: (-len(e[0]), e[0]))
             )
             for word, entries in table.items()
         }
@@ -188,7 +189,9 @@ class DocumentNames:
     def _title(self, before: list[Token]) -> Mention | None:
         role, mention = False, None
         for token in reversed(before[-TITLE_REACH:]):
-            if token.kind != Kind.WORD or token.word.tags & (Tag.PREPOSITION | Tag.VERB) and not token.mention:
+            if token.kind != Kind.WORD or (
+                token.word.tags & (Tag.PREPOSITION | Tag.VERB) and not token.mention
+            ):
                 break
             if token.mention is not None:
                 if token.name in PERSONAL or (not role and self.lexicon.head_last):

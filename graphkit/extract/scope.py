@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphkit.extract.chunks import NP, Sort
-from graphkit.extract.clauses import Clause, Parse, Pred
 from graphkit.extract.frames import Candidate, Filler, Framer
 from graphkit.extract.settle import Cls
+from graphkit.extract.syntax import NP, Clause, Parse, Pred, Sort
 from graphkit.extract.tokens import Token
 from graphkit.lexicon import Lexicon, Tag
 from graphkit.model import OTHER, Modality, Polarity, Span
@@ -25,6 +24,12 @@ GOVERNED = (
     ("plan", Modality.PLANNED),
     ("hedge", Modality.PROBABLE),
 )
+TENSES = (
+    (Tag.FUTURE, Modality.PLANNED),
+    (Tag.POSSIBLE, Modality.POSSIBLE),
+    (Tag.PROBABLE, Modality.PROBABLE),
+    (Tag.MODAL, Modality.CALLED_FOR),
+)
 STRENGTH = {
     Modality.CERTAIN: 0,
     Modality.PROBABLE: 1,
@@ -34,7 +39,7 @@ STRENGTH = {
     Modality.HYPOTHETICAL: 5,
 }
 SPEAKING = frozenset(("say", "deny", "accuse", "hedge"))
-CARRIERS = frozenset(("light", "copula", "end", "control", "plan"))
+CARRIERS = frozenset(("light", "control", "plan"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +81,14 @@ class Scope:
         denied, modality = False, Modality.CERTAIN
         if candidate.event is not None:
             denied, modality = self._noun_reality(candidate.event)
-            if pred is not None and not self._carries(candidate.event, pred):
-                return self._governs(pred, denied, modality) if self._bears_on(candidate.event, pred) else (
-                    denied,
-                    modality,
+            if pred is not None and not self.carries(candidate):
+                return (
+                    self._governs(pred, denied, modality)
+                    if self._bears_on(candidate.event, pred)
+                    else (
+                        denied,
+                        modality,
+                    )
                 )
             if pred is not None:
                 denied, modality = self._governs(pred, denied, modality)
@@ -103,11 +112,21 @@ class Scope:
             return denied, Modality.PROBABLE
         return denied, Modality.POSSIBLE if tags & Tag.POSSIBLE else Modality.CERTAIN
 
-    def _carries(self, event: NP, pred: Pred) -> bool:
-        """Whether the verb's own tense is the event's: light verbs, and any verb it is subject of."""
+    def carries(self, candidate: Candidate) -> bool:
+        """Whether the verb's own tense and date are the event's.
+
+        So it is for verbs, for nouns whose doer is the verb's subject ("launched an attack"), for the
+        subject of any verb and the object of a light one; "condemned the attack" only presupposes it.
+        """
+        event, pred = candidate.event, candidate.pred
+        if event is None or pred is None:
+            return True
+        kinds = self._kinds(pred)
         place = self.parse.place.get(id(event), (None, ""))[1]
-        kinds = self.lexicon.classes.get(pred.vg.lemma, frozenset())
-        return place == "subject" or not pred.vg.lemma or bool(kinds & CARRIERS)
+        if "end" in kinds or "deny" in kinds:
+            return False
+        by_subject = candidate.source.how.startswith(("verb", "light"))
+        return by_subject or place == "subject" or not pred.vg.lemma or bool(kinds & CARRIERS)
 
     def _bears_on(self, event: NP, pred: Pred) -> bool:
         """Whether the verb's meaning reaches the event: its object, or what is called for or denied."""
@@ -116,7 +135,11 @@ class Scope:
 
     def _upward(self, pred: Pred) -> Pred | None:
         if pred.link == "xcomp" or (pred.link == "comp" and pred.governor is not None):
-            kinds = self.lexicon.classes.get(pred.governor.vg.lemma, frozenset()) if pred.governor else frozenset()
+            kinds = (
+                self.lexicon.classes.get(pred.governor.vg.lemma, frozenset())
+                if pred.governor
+                else frozenset()
+            )
             return None if pred.link == "comp" and "say" in kinds else pred.governor
         return None
 
@@ -126,25 +149,22 @@ class Scope:
             denied = not denied
         if pred.host is not None and pred.host.tags & Tag.PLANNED:
             modality = _stronger(modality, Modality.PLANNED)
+        return denied, _stronger(modality, self._tense(pred))
+
+    def _tense(self, pred: Pred) -> Modality:
+        tags = pred.vg.tags
         if pred.clause.tags & Tag.CONDITION:
-            modality = _stronger(modality, Modality.HYPOTHETICAL)
-        elif tags & Tag.CONDITION and not tags & Tag.FUTURE:
-            reported = pred.clause.kind == "comp"
-            modality = _stronger(modality, Modality.PLANNED if reported else Modality.HYPOTHETICAL)
-        elif tags & Tag.FUTURE:
-            modality = _stronger(modality, Modality.PLANNED)
-        elif tags & Tag.POSSIBLE:
-            modality = _stronger(modality, Modality.POSSIBLE)
-        elif tags & Tag.PROBABLE:
-            modality = _stronger(modality, Modality.PROBABLE)
-        elif tags & Tag.MODAL:
-            modality = _stronger(modality, Modality.CALLED_FOR)
-        return denied, modality
+            return Modality.HYPOTHETICAL
+        if tags & Tag.CONDITION and not tags & Tag.FUTURE:
+            return Modality.PLANNED if pred.clause.kind == "comp" else Modality.HYPOTHETICAL
+        return next((made for tag, made in TENSES if tags & tag), Modality.CERTAIN)
 
     def _governs(self, governor: Pred, denied: bool, modality: Modality) -> tuple[bool, Modality]:
         kinds = self.lexicon.classes.get(governor.vg.lemma, frozenset())
         if kinds & {"deny", "negative"} and "end" not in kinds:
             denied = True
+        if governor.vg.passive and "plan" in kinds:
+            return denied, _stronger(modality, Modality.PLANNED)
         found = next((made for kind, made in GOVERNED if kind in kinds), Modality.CERTAIN)
         return denied, _stronger(modality, found)
 
@@ -167,7 +187,7 @@ class Scope:
             clause = governor.clause if governor is not None else clause.parent
         if not trailing:
             yield from self._trailing()
-        yield from self._according()
+        yield from self._according(self._clauses_above(candidate))
 
     def _clause(self, candidate: Candidate) -> Clause | None:
         return self.parse.clause_of.get(id(candidate.event)) if candidate.event is not None else None
@@ -185,14 +205,25 @@ class Scope:
             if pred.clause.kind == "trail" and self._kinds(pred) & SPEAKING:
                 yield from self._voices(pred)
 
-    def _according(self) -> Iterator[tuple[str, Span | None]]:
-        for np in self.parse.nps:
-            if np.prep and self.lexicon.word(np.prep).tags & Tag.ACCORDING or self._phrase_according(np):
-                yield from self._heard(np, self.framer.fillers(np, "according"))
+    def _clauses_above(self, candidate: Candidate) -> set[int]:
+        clause = candidate.pred.clause if candidate.pred is not None else self._clause(candidate)
+        above: set[int] = set()
+        while clause is not None:
+            above.add(id(clause))
+            clause = clause.governor.clause if clause.governor is not None else clause.parent
+        return above
 
-    def _phrase_according(self, np: NP) -> bool:
-        before = self.tokens[np.i - 1] if np.i else None
-        return before is not None and bool(before.word.tags & Tag.ACCORDING)
+    def _according(self, above: set[int]) -> Iterator[tuple[str, Span | None]]:
+        for np in self.parse.nps:
+            if np.prep and self.lexicon.word(np.prep).tags & Tag.ACCORDING:
+                within = id(self.parse.clause_of.get(id(np))) in above
+                if within or self._sets_off(np):
+                    yield from self._heard(np, self.framer.fillers(np, "according"))
+
+    def _sets_off(self, np: NP) -> bool:
+        """Whether the phrase stands apart by a comma, and so speaks for the whole sentence."""
+        at = next((k for k in range(np.i - 1, -1, -1) if self.classes[k] == Cls.PREP), 0)
+        return at == 0 or self.classes[at - 1] in (Cls.COMMA, Cls.BREAK)
 
     def _voices(self, pred: Pred) -> Iterator[tuple[str, Span | None]]:
         fillers = self.framer.subject(pred)

@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 
 from graphkit.errors import DataError
-from graphkit.extract.chunks import NP
 from graphkit.extract.frames import Candidate, Filler
+from graphkit.extract.syntax import NP
 from graphkit.resources import lexicon_dir
 
 NEAR, FAR = 3, 8

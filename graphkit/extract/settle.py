@@ -102,7 +102,13 @@ def _fixed(token: Token, at: int, tokens: list[Token], before: list[Cls], lexico
         return Cls.DET
     if token.text in lexicon.clitics and before and before[-1] in (Cls.NOUN, Cls.ADJ):
         return Cls.DET
-    if tags & Tag.TIME and before and before[-1] == Cls.DET and following is not None and _can_be_noun(following):
+    if (
+        tags & Tag.TIME
+        and before
+        and before[-1] == Cls.DET
+        and following is not None
+        and _can_be_noun(following)
+    ):
         return Cls.ADJ
     if tags & Tag.RELATIVE and tags & Tag.DETERMINER and not (before and before[-1] in NAME_LIKE):
         return Cls.SUB
@@ -181,7 +187,11 @@ def _can_be_noun(token: Token) -> bool:
     if token.mention is not None:
         return True
     tags = token.word.tags
-    return token.kind in (Kind.WORD, Kind.NUMBER) and not tags & (ANY_FIXED | 0) and bool(tags & NOUN or not tags & VERB)
+    return (
+        token.kind in (Kind.WORD, Kind.NUMBER)
+        and not tags & (ANY_FIXED | 0)
+        and bool(tags & NOUN or not tags & VERB)
+    )
 
 
 def _plain_verb_or_noun(token: Token, at: int, tokens: list[Token], previous: Cls | None) -> Cls:
@@ -205,7 +215,8 @@ def _nominalised(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a verb with a clitic only tells of the noun after it ("meningkatnya kekhawatiran")."""
     if at + 2 >= len(tokens) or tokens[at + 1].text not in lexicon.clitics:
         return False
-    return tokens[at + 2].mention is None and _can_be_noun(tokens[at + 2])
+    named = tokens[at + 2].mention is not None or tokens[at].word.verb in lexicon.say_lemmas
+    return not named and _can_be_noun(tokens[at + 2])
 
 
 def _verb_or_noun_head_first(token: Token, at: int, tokens: list[Token], previous: Cls | None) -> Cls:
@@ -217,5 +228,6 @@ def _verb_or_noun_head_first(token: Token, at: int, tokens: list[Token], previou
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     named = following is not None and following.mention is not None
     if forms & BARE:
-        return Cls.VERB if previous == Cls.PRON or (named and previous == Cls.NAME) else Cls.NOUN
+        headline = previous == Cls.NAME and (named or not token.word.noun)
+        return Cls.VERB if previous == Cls.PRON or headline else Cls.NOUN
     return Cls.VERB if token.word.tags & VERB and not token.word.noun else Cls.NOUN

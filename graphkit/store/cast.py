@@ -35,18 +35,22 @@ def put_actors(store: Store, actors: Mapping[str, Actor], loose: Iterable[str]) 
             waiting |= {polity} - {name, ""}
 
 
+def preferred(one: Actor, other: Actor) -> Actor:
+    """Of two descriptions of an actor the one to keep, whichever came first.
+
+    The gazetteer's goes before any that was learnt from a document, of those the first in sorted order.
+    """
+    return min(
+        one, other, key=lambda actor: (actor.why, sorted(actor.labels.items()), actor.kind, actor.polity)
+    )
+
+
 def _renews(store: Store, actor: Actor) -> bool:
-    # One learnt from a document may be described by several; the first in sorted order stays, so that
-    # the order of the documents makes no difference.
     node = Node(store, actor_node(actor.id))
     if not node.all(TYPE):
         return True
     known = actor_from(node)
-    return known != actor and (not actor.why or (bool(known.why) and _order(actor) < _order(known)))
-
-
-def _order(actor: Actor) -> tuple[str, list[tuple[str, str]], str, str]:
-    return actor.why, sorted(actor.labels.items()), actor.kind, actor.polity
+    return known != actor and (not actor.why or preferred(known, actor) is actor)
 
 
 def _is_spoken_of(store: Store, node: NamedNode, graph: NamedNode) -> bool:

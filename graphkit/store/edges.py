@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
@@ -78,7 +79,8 @@ def _entailed(edges: Iterable[Quad]) -> list[Edge]:
     return [triple for triple in _triples(found) if triple not in triples]
 
 
-def _ontology_quads() -> Iterator[Quad]:
+@cache
+def _ontology_quads() -> tuple[Quad, ...]:
     graph = NamedNode(ONTOLOGY)
-    for quad in parse(path=str(ontology_file()), format=RdfFormat.TURTLE):
-        yield Quad(quad.subject, quad.predicate, quad.object, graph)
+    quads = parse(path=str(ontology_file()), format=RdfFormat.TURTLE)
+    return tuple(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)

@@ -133,8 +133,11 @@ def date_bounds(edtf: str) -> tuple[str, str]:
     >>> date_bounds("2024-02"), date_bounds("2023-11-06/2023-12")
     (('2024-02-01', '2024-02-29'), ('2023-11-06', '2023-12-31'))
     """
-    first, _, last = edtf.partition("/")
-    return _bounds(first)[0], _bounds(last or first)[1]
+    first, interval, last = edtf.partition("/")
+    start, end = _bounds(first)[0], _bounds(last if interval else first)[1]
+    if start > end:
+        raise ValueError(f"{edtf!r} ends before it begins")
+    return start, end
 
 
 def _bounds(date: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from graphkit.errors import InputError
 from graphkit.model import Actor, Claim, Document, Extraction
 from graphkit.ontology import Ontology
 from graphkit.propositions import pair, proposition_key
-from graphkit.store.cast import SPOKEN_OF, put_actors
+from graphkit.store.cast import SPOKEN_OF, preferred, put_actors
 from graphkit.store.edges import put_ontology, rebuild_edges
 from graphkit.store.rows import select
 from graphkit.store.terms import document_node, gk, node_id
@@ -89,10 +89,10 @@ def replace_documents(
         store.bulk_extend(quad for item in fresh if isinstance(item, Extraction) for quad in run.quads(item))
     run.finish()
     put_ontology(store)
-    put_actors(store, run.actors, run.loose)
     if run.pairs:
         renew_propositions(store, run.pairs, ontology)
     rebuild_edges(store)
+    put_actors(store, run.actors, run.loose)
     return Changes(run.added, run.replaced, len(run.seen) - run.added - run.replaced)
 
 
@@ -191,9 +191,8 @@ class _Run:
     def _note_actors(self, claim: Claim, actors: Mapping[str, Actor]) -> None:
         sides = (claim.subject, claim.object, claim.subject_polity, claim.object_polity)
         for name in (*sides, *claim.attributed_to):
-            while name in actors and name not in self.actors:
-                self.actors[name] = actors[name]
-                name = actors[name].polity
+            for actor in filter(None, (actors.get(name), actors.get(_polity(actors, name)))):
+                self.actors[actor.id] = preferred(self.actors.get(actor.id, actor), actor)
 
     def _drop(self, name: str) -> None:
         node = document_node(name)
@@ -207,6 +206,10 @@ class _Run:
             if subject in side:
                 self.pairs.add(pair((side[subject], "", side.get(target, ""))))
         self.store.remove_graph(node)
+
+
+def _polity(actors: Mapping[str, Actor], name: str) -> str:
+    return actors[name].polity if name in actors else ""
 
 
 def _is_place(source: str) -> bool:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 LABEL_HEIGHT = 20.0
 """Pixels of a node's name, the gap above it included."""
 
 MARGIN = 14.0
 """Pixels kept free between two boxes."""
+
+ROUNDS = 80
+"""So often boxes are pushed before all are drawn apart."""
+
+GROWTH = 1.1
+"""And so far."""
 
 GAP = 60.0
 """Pixels between two packed groups."""
@@ -56,10 +63,10 @@ def _advance(letter: str) -> float:
     return 9.8 if letter.isupper() else 4.5 if letter in " .,'-ijl|" else 7.8
 
 
-def separate(boxes: Mapping[str, Box], rounds: int = 300) -> dict[str, Box]:
+def separate(boxes: Mapping[str, Box]) -> dict[str, Box]:
     """Pushes overlapping boxes apart, each half the way along the axis that needs the least.
 
-    A small remainder of overlap is possible only when `rounds` do not suffice.
+    Where pushing alone does not free them, all are drawn apart from the middle, and pushed again.
 
     >>> apart = separate({"a": Box(0, 0, 80, 40, 10), "b": Box(10, 0, 80, 40, 10)})
     >>> left, right = sorted(apart.values(), key=lambda b: b.x)
@@ -69,25 +76,37 @@ def separate(boxes: Mapping[str, Box], rounds: int = 300) -> dict[str, Box]:
     import numpy as np  # heavy
 
     names = sorted(boxes)
-    corners = np.array([boxes[n].edges for n in names])
-    centre = (corners[:, :2] + corners[:, 2:]) / 2
-    start = centre.copy()
-    need = np.array([[boxes[n].width, boxes[n].height] for n in names]) / 2 + MARGIN / 2
-    order = np.sign(np.arange(len(names))[:, None] - np.arange(len(names))[None, :])
-    for _ in range(rounds):
-        apart = centre[:, None, :] - centre[None, :, :]
-        lack = need[:, None, :] + need[None, :, :] - np.abs(apart)
-        hit = (lack > 0.01).all(axis=2) & (order != 0)
-        if not hit.any():
-            break
-        sideways = (lack[:, :, 0] < lack[:, :, 1])[:, :, None] == np.array([True, False])
-        sign = np.where(np.abs(apart) > 1e-9, np.sign(apart), order[:, :, None])
-        centre = centre + (sign * lack * sideways * hit[:, :, None] * 0.52).sum(axis=1)
-    moved = centre - start
+    corners = np.array([boxes[n].edges for n in names]).reshape(-1, 4)
+    start = centre = (corners[:, :2] + corners[:, 2:]) / 2
+    half = (corners[:, 2:] - corners[:, :2] + MARGIN) / 2
+    moved = True
+    while moved:
+        for _ in range(ROUNDS):
+            push = _pushes(centre, half)
+            moved = bool(push.any())
+            centre = centre + push
+            if not moved:
+                break
+        else:
+            centre = centre * GROWTH
+    way = centre - start
     return {
-        n: boxes[n].at(boxes[n].x + float(d[0]), boxes[n].y + float(d[1]))
-        for n, d in zip(names, moved, strict=True)
+        n: boxes[n].at(boxes[n].x + float(x), boxes[n].y + float(y))
+        for n, (x, y) in zip(names, way, strict=True)
     }
+
+
+def _pushes(centre: Any, half: Any) -> Any:
+    """How far each box is pushed by all it overlaps: one row (x, y) a box; zeros when all are free."""
+    import numpy as np  # heavy
+
+    apart = centre[:, None, :] - centre[None, :, :]
+    lack = half[:, None, :] + half[None, :, :] - np.abs(apart)
+    order = np.arange(len(centre))[:, None] - np.arange(len(centre))[None, :]
+    hit = (lack > 0.01).all(axis=2) & (order != 0)
+    sideways = (lack[:, :, 0] < lack[:, :, 1])[:, :, None] == np.array([True, False])
+    sign = np.where(np.abs(apart) > 1e-9, np.sign(apart), np.sign(order)[:, :, None])
+    return (sign * lack * sideways * hit[:, :, None] * 0.52).sum(axis=1)
 
 
 def pack(groups: Sequence[Mapping[str, Box]], aspect: float) -> dict[str, Box]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.view.bends import bends
-from graphkit.view.boxes import LABEL_HEIGHT, Box, pack, separate, text_width
+from graphkit.view.boxes import LABEL_HEIGHT, MARGIN, Box, pack, separate, text_width
 from graphkit.view.data import Edge, Node
 
 WIDTH, HEIGHT = 860.0, 700.0
@@ -24,7 +24,10 @@ CORE = 300
 """A page opens on at most so many actors, the strongest; the others lie around them."""
 
 CROWD = 100
-"""So many actors fit the drawing area with their labels; more need a larger one."""
+"""With more actors than this, names give way to codes."""
+
+ROOM = 2.2
+"""The layout has at least so many times the room of all names together."""
 
 STARTS = 8
 """Layouts tried for a small component; the one with the fewest crossings stays."""
@@ -62,13 +65,13 @@ def lay_out(nodes: Sequence[Node], edges: Sequence[Edge]) -> Layout:
     core, rest = ranked[:CORE], ranked[CORE:]
     inner = {n.actor.id: n for n in sorted(core, key=lambda n: n.actor.id)}
     ties = sorted((e for e in edges if e.source in inner and e.target in inner), key=lambda e: e.id)
-    area = max(1.0, math.sqrt(len(core) / CROWD))
-    boxes = [
-        box
+    boxes = {name: _box(node, len(core) > CROWD) for name, node in inner.items()}
+    room = max(WIDTH * HEIGHT, ROOM * _area(boxes.values()))
+    groups = [
+        _component({name: boxes[name] for name in members}, ties, room * _share(members, boxes))
         for members in _components(inner, ties)
-        for box in [_component([inner[m] for m in members], ties, area * math.sqrt(len(members) / len(core)))]
     ]
-    packed = pack(boxes, WIDTH / HEIGHT)
+    packed = pack(groups, WIDTH / HEIGHT)
     places = {name: Point(round(b.x), round(b.y)) for name, b in packed.items()}
     radii = {n.actor.id: radius(n.weight) for n in nodes}
     return Layout(
@@ -105,21 +108,22 @@ def _components(nodes: Mapping[str, Node], edges: Sequence[Edge]) -> list[list[s
     return sorted((sorted(c) for c in nx.connected_components(graph)), key=lambda c: (-len(c), c))
 
 
-def _component(nodes: Sequence[Node], edges: Sequence[Edge], scale: float) -> dict[str, Box]:
-    names = [n.actor.id for n in nodes]
-    pairs = {
-        pair: length
-        for pair, length in _lengths(edges).items()
-        if pair[0] in set(names) and pair[1] in set(names)
-    }
-    points = _evened(_upright(_best(names, pairs)))
-    wide, high = WIDTH * scale, HEIGHT * scale
-    boxes = {n.actor.id: _box(n, len(nodes) > CROWD) for n in nodes}
-    placed = {name: boxes[name].at(x * wide, y * high) for name, (x, y) in points.items()}
-    return separate(placed)
+def _area(boxes: Iterable[Box]) -> float:
+    return sum((box.width + MARGIN) * (box.height + MARGIN) for box in boxes)
 
 
-def _lengths(edges: Sequence[Edge]) -> dict[tuple[str, str], float]:
+def _share(members: Iterable[str], boxes: Mapping[str, Box]) -> float:
+    return _area(boxes[name] for name in members) / _area(boxes.values())
+
+
+def _component(boxes: Mapping[str, Box], edges: Sequence[Edge], room: float) -> dict[str, Box]:
+    lengths = _lengths(edge for edge in edges if edge.source in boxes)
+    points = _evened(_upright(_best(list(boxes), lengths)))
+    wide, high = math.sqrt(room * WIDTH / HEIGHT), math.sqrt(room * HEIGHT / WIDTH)
+    return separate({name: boxes[name].at(x * wide, y * high) for name, (x, y) in points.items()})
+
+
+def _lengths(edges: Iterable[Edge]) -> dict[tuple[str, str], float]:
     """The distance wanted for each pair: the mean over its lines, weighted by their claims."""
     sums: dict[tuple[str, str], tuple[float, int]] = {}
     for edge in edges:

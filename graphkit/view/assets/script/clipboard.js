@@ -8,10 +8,12 @@ function citationOf(claim) {
   return `“${claim.quote}” — ${parts.join(", ")}.`;
 }
 
-const prefixLines = (...names) => names.map((name) => `PREFIX ${name}: <${MODEL.prefixes[name]}>\n`).join("");
+const prefixLines = (name) => `PREFIX ${name}: <${MODEL.prefixes[name]}>\n`;
 
-const claimQuery = (claim) =>
-  `${prefixLines("gk")}SELECT ?property ?value WHERE {\n  <${MODEL.prefixes.claim}${claim.id}> ?property ?value .\n}\n`;
+const claimQuery = (claim) => `${prefixLines("gk")}SELECT ?property ?value WHERE {
+  <${MODEL.prefixes.claim}${claim.id}> ?property ?value .
+}
+`;
 
 const propositionQuery = (proposition) =>
   `${prefixLines("gk")}SELECT ?claim ?polarity ?modality ?who ?quote WHERE {

@@ -77,8 +77,8 @@ function svgMarkers() {
 }
 
 function svgActor(disc) {
-  const scale = disc.radius / 5.5;
-  const place = `translate(${disc.x.toFixed(1)} ${disc.y.toFixed(1)}) scale(${scale.toFixed(3)}) translate(-7 -7)`;
+  const scale = (disc.radius / 5.5).toFixed(3);
+  const place = `translate(${disc.x.toFixed(1)} ${disc.y.toFixed(1)}) scale(${scale}) translate(-7 -7)`;
   return svg("path", { d: SHAPE_PATHS[disc.actor.kind], transform: place, fill: palette[disc.actor.kind] });
 }
 
