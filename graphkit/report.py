@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,10 +79,11 @@ def changes_line(report: BuildReport) -> str:
 
 def next_lines(out: Path) -> Iterator[str]:
     """Commands to try on a graph just built."""
+    kg = shlex.quote(str(out))
     yield "\nnext:"
-    yield f'  graphkit query {out} "SELECT ?s ?o {{ ?s rel:supplies-arms-to ?o }}"'
-    yield f"  graphkit ask {out} contested"
-    yield f'  graphkit show {out} "Korea Utara"'
+    yield f'  graphkit query {kg} "SELECT ?s ?o {{ ?s rel:supplies-arms-to ?o }}"'
+    yield f"  graphkit ask {kg} contested"
+    yield f'  graphkit show {kg} "Korea Utara"'
 
 
 def _first(most: int, number: int) -> str:

@@ -133,5 +133,7 @@ def _violations(results: rdflib.Graph) -> Iterator[Violation]:
         )
         if focus in _CLASSES:  # one check of all nodes of a class: the value is the one at fault
             focus, value = value, ""
+        if value == focus:
+            value = ""
         message = _IRI.sub(lambda found: prefixed(found[0]), message)
         yield Violation(local_name(str(severity)), focus, path, value, message)

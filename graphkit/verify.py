@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
+from typing import Final
 
 from graphkit.model import Document
 from graphkit.store.graph import KnowledgeGraph
 from graphkit.store.nodes import Node
-from graphkit.store.selection import Selection
 from graphkit.store.terms import document_node, gk
 
-_SHOWN = 60
+_SHOWN: Final = 60
 
 
 class FaultKind(StrEnum):
     """What no longer agrees."""
 
     QUOTE = "quote"
+    CLAIM = "claim"
     DIGEST = "digest"
     SOURCE = "source"
+
+
+_SENTENCES: Final = {
+    FaultKind.QUOTE: "claim {id}: its quote is {expected}, its document has {found} there",
+    FaultKind.CLAIM: "claim {id}: it was changed, what it says now has the id {found}",
+    FaultKind.DIGEST: "document {id}: its digest is {expected}, that of its content {found}",
+    FaultKind.SOURCE: "document {id}: its text has {expected}, its source now {found}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,7 @@ class Fault:
     """One disagreement; `str` gives it in a line.
 
     Attributes:
-        id: of the claim for a quote, of the document otherwise.
+        id: of the claim or document.
         expected: what the graph says it is.
         found: what it is.
 
@@ -43,31 +52,26 @@ class Fault:
     found: str
 
     def __str__(self) -> str:
-        expected, found = _around(self.expected, self.found), _around(self.found, self.expected)
-        return {
-            FaultKind.QUOTE: f"claim {self.id}: its quote is {expected}, its document has {found} there",
-            FaultKind.DIGEST: f"document {self.id}: its digest is {expected}, that of its content {found}",
-            FaultKind.SOURCE: f"document {self.id}: its text has {expected}, its source now {found}",
-        }[self.kind]
+        return _SENTENCES[self.kind].format(
+            id=self.id, expected=_around(self.expected, self.found), found=_around(self.found, self.expected)
+        )
 
 
 def verify(kg: KnowledgeGraph, reread: Callable[[str], str | None] | None = None) -> tuple[Fault, ...]:
-    """All that does not agree, by document and place; empty when every quote stands as written.
+    """All that does not agree, documents first; empty when everything stands as it was written.
 
-    `reread` gives the present text of a source (`gk:readFrom`), None when the source is gone; a text
-    that has changed since is a fault.
+    A claim's quote must be the text of its document from start to end, and its id the hash of what it
+    says; a document's digest must be that of its content. `reread` gives the present text of a source
+    (`gk:readFrom`), None when the source is gone; a text that has changed since is a fault.
 
     Raises:
         StoreError: a claim is incomplete.
     """
-    faults: list[Fault] = []
-    documents: set[str] = set()
-    for document in kg.documents():
-        documents.add(document.id)
-        faults += _document_faults(kg, document, reread)
-    homeless = (claim for claim in kg.claims() if claim.document not in documents)
-    faults += (Fault(FaultKind.QUOTE, claim.id, claim.quote, "") for claim in homeless)
-    return tuple(faults)
+    documents = {document.id: document for document in kg.documents()}
+    return (
+        *(fault for document in documents.values() for fault in _document_faults(kg, document, reread)),
+        *(fault for node in claim_nodes(kg.store) for fault in _claim_faults(node, documents)),
+    )
 
 
 def _document_faults(
@@ -79,10 +83,16 @@ def _document_faults(
     now = reread(document.source) if reread and document.source else None
     if now is not None and now != document.text:
         yield Fault(FaultKind.SOURCE, document.id, document.text, now)
-    for claim in kg.claims(Selection(document=document.id)):
-        found = document.quote(claim.passage)
-        if found != claim.quote:
-            yield Fault(FaultKind.QUOTE, claim.id, claim.quote, found)
+
+
+def _claim_faults(node: Node, documents: Mapping[str, Document]) -> Iterator[Fault]:
+    claim = claim_from(node)
+    document = documents.get(claim.document)
+    found = document.quote(claim.passage) if document else ""
+    if found != claim.quote:
+        yield Fault(FaultKind.QUOTE, node.id, claim.quote, found)
+    elif claim.id != node.id:
+        yield Fault(FaultKind.CLAIM, node.id, node.id, claim.id)
 
 
 def _around(text: str, other: str) -> str:

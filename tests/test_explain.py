@@ -99,11 +99,10 @@ def test_a_contest_prints_who_says_what(kg: KnowledgeGraph) -> None:
 
 def test_the_text_itself_is_a_voice() -> None:
     """A side that nobody is named for is not called nobody."""
-    document, claims = report(
-        "2024-01-01", "P", "T", "en",
-        ("[s Mali] [c attacked] [o Niger].", {"is": "MLI attacks NER"}),
-        ("[s Mali] [c did not attack] [o Niger].", {"is": "MLI attacks NER", "how": "not certain"}),
-    )  # fmt: skip
+    head = "2024-01-01 | en | P | T"
+    did = ("[s Mali] [c attacked] [o Niger].", "  MLI attacks NER")
+    did_not = ("[s Mali] [c did not attack] [o Niger].", "  MLI attacks NER | how not certain")
+    document, claims = report(head, (*did, *did_not))
     actors = {name: Actor(name, Kind.STATE, name, {"en": name}) for name in ("MLI", "NER")}
     contest = figures(graph_of(Extraction(document, tuple(claims), (), actors, ()))).contests[0]
     assert all("by" in line and "the text itself:" in line for line in list(contest_lines(contest))[1:])

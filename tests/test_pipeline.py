@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.claimfiles import json_line, merge_unread, read_unread, write_lines
+from graphkit.claimfiles import json_line
 from graphkit.errors import InputError, OutputError
-from graphkit.model import Claim, Document, Extraction, Span, Status, Unread
+from graphkit.model import Claim, Document, Extraction, Status
 from graphkit.pipeline import build_graph, extract_documents, extractor_version, write_page
-from graphkit.report import BuildReport, report_lines
+from graphkit.report import BuildReport
 from graphkit.resources import sample_documents_dir
 from graphkit.store.load import open_kg
 from graphkit.view.select import Selection
@@ -176,17 +176,6 @@ def test_a_page_can_be_a_part(sample: Path, tmp_path: Path) -> None:
     assert "Finland" not in (tmp_path / "part.html").read_text("utf-8")
 
 
-def test_the_report_names_everything(sample_build: tuple[Path, BuildReport]) -> None:
-    """Documents, claims by status, both sides of what is contested, what was not understood, the files."""
-    out, report = sample_build
-    lines = "\n".join(report_lines(report))
-    assert lines.startswith(f"{len(list(sample_documents_dir().glob('*.txt')))} documents: ")
-    for words in ("claims by status: fact ", "affirmed by ", "denied by ", "with two actors and no claim"):
-        assert words in lines
-    for name in ("graph.ttl", "graph.html", "claims.jsonl", "unread.jsonl"):
-        assert f"  {out / name}" in lines
-
-
 def test_the_sample_shows_every_status(sample_build: tuple[Path, BuildReport]) -> None:
     """The sample news is chosen so that nothing of the model is missing."""
     assert set(Status) <= sample_build[1].figures.propositions.keys()
@@ -232,29 +221,6 @@ def test_order_and_hash_seed_make_no_difference(tmp_path: Path) -> None:
         subprocess.run([sys.executable, "-c", code, str(out), *order], check=True, env=environment)
         results.add(tuple(contents(out).values()))
     assert len(results) == 1
-
-
-def test_unread_sentences_are_read_back(tmp_path: Path) -> None:
-    """What a build wrote is what the next one finds."""
-    item = Unread("d", Span(3, 9), "Jepang dan Korea.", ("JPN", "KOR"))
-    row = {"document": "d", "passage": [3, 9], "quote": item.quote, "polities": ["JPN", "KOR"]}
-    write_lines(tmp_path / "unread.jsonl", [row])
-    assert read_unread(tmp_path / "unread.jsonl") == (item,)
-    assert read_unread(tmp_path / "none.jsonl") == ()
-
-
-def test_a_broken_list_of_unread_sentences_is_an_error(tmp_path: Path) -> None:
-    """With its line, and what to do."""
-    (tmp_path / "unread.jsonl").write_text('{"document": "d"}\n', encoding="utf-8")
-    with pytest.raises(InputError, match=r"unread.jsonl:1: .*build again"):
-        read_unread(tmp_path / "unread.jsonl")
-
-
-def test_unread_sentences_follow_their_documents() -> None:
-    """New ones replace old ones; those of a document that is gone go too."""
-    old = [Unread(name, Span(0, 1), "x", ()) for name in ("kept", "gone", "changed")]
-    new = Unread("changed", Span(5, 6), "y", ())
-    assert merge_unread(old, {"changed": (new,)}, {"kept", "changed"}) == (new, old[0])
 
 
 def test_an_extraction_is_of_its_document(news: Path) -> None:

@@ -38,7 +38,7 @@ class Figures:
         actors: claims by polity.
         undated: claims without an event date.
         first, last: ISO dates of the oldest and the newest document, "" when none is dated.
-        contests: the contested propositions, by key.
+        contests: the contested propositions, those with most claims first.
     """
 
     documents: Mapping[str, int]
@@ -68,7 +68,7 @@ def figures(kg: KnowledgeGraph) -> Figures:
         undated=sum(not claim.event_date for claim in claims.values()),
         first=days[0] if days else "",
         last=days[-1] if days else "",
-        contests=tuple(_contest(prop, claims) for prop in props if prop.status is Status.CONTESTED),
+        contests=_contests(props, claims),
     )
 
 
@@ -78,6 +78,12 @@ def _counted(values: Iterable[str]) -> dict[str, int]:
 
 def _polities(claim: Claim) -> set[str]:
     return {claim.subject_polity, claim.object_polity} - {""}
+
+
+def _contests(props: Iterable[Proposition], claims: Mapping[str, Claim]) -> tuple[Contest, ...]:
+    contested = [prop for prop in props if prop.status is Status.CONTESTED]
+    contested.sort(key=lambda prop: (-len({*prop.claims, *prop.contested_by}), prop.key))
+    return tuple(_contest(prop, claims) for prop in contested)
 
 
 def _contest(prop: Proposition, claims: Mapping[str, Claim]) -> Contest:

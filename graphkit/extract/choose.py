@@ -52,9 +52,13 @@ def _one_frame_a_trigger(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _sure(group: list[Candidate]) -> list[Candidate]:
-    """The best reading of a pair, and others only when they are sure of themselves."""
-    best = max(group, key=_merit)
-    return [candidate for candidate in group if candidate is best or candidate.score >= SURE]
+    """The best reading of each predicate that links a pair, and others only when sure of themselves."""
+    best: dict[int, Candidate] = {}
+    for candidate in group:
+        stated = id(candidate.pred)
+        if stated not in best or _merit(candidate) > _merit(best[stated]):
+            best[stated] = candidate
+    return [c for c in group if c.score >= SURE or best[id(c.pred)] is c]
 
 
 def _most_special(group: list[Candidate], ontology: Ontology) -> list[Candidate]:

@@ -90,7 +90,7 @@ class _Chunker:
             starts_anew = cls == Cls.DET and self.lexicon.head_last and self.classes[end - 1] != Cls.DET
             if cls not in IN_NP or starts_anew:
                 break
-            if cls == Cls.NAME and self._second_name(end):
+            if (cls == Cls.NAME and self._second_name(end)) or self._amount_after_name(end):
                 break
             end += 1
         return end
@@ -114,6 +114,11 @@ class _Chunker:
         if before.mention is None or here.mention is None or here.name in PERSONAL:
             return False
         return self.lexicon.head_last and before.name == NameKind.NAME and here.name == NameKind.NAME
+
+    def _amount_after_name(self, at: int) -> bool:
+        """A number after a state's name begins another phrase ("gave Lebanon one billion dollars")."""
+        counted = self.classes[at] == Cls.NUM or self.tokens[at].word.tags & Tag.DETERMINER
+        return bool(counted) and self.lexicon.head_last and self.tokens[at - 1].name == NameKind.NAME
 
     def _vg(self, at: int) -> VG:
         end, main, tags = at, -1, self.adverbs
@@ -153,10 +158,14 @@ class _Chunker:
         np = NP(i, j, head, token.word.noun or token.low, token.word.tags, self._sort(head, cut, j))
         names = self._names(cut, j)
         self._compounds(np, cut, j)
-        np.pronoun_owner = any(self.tokens[k].word.tags & Tag.PRONOUN for k in range(i, j))
+        np.pronoun_owner = any(self._owns(k) for k in range(i, j))
         self._events(np, cut, j)
         self._assign(np, names, owners)
         return np
+
+    def _owns(self, at: int) -> bool:
+        nominalised = at > 0 and bool(self.tokens[at - 1].word.tags & Tag.VERB) and not self.lexicon.head_last
+        return bool(self.tokens[at].word.tags & Tag.PRONOUN) and not nominalised
 
     def _last_possessive(self, i: int, j: int) -> int:
         for at in range(j - 1, i, -1):

@@ -89,7 +89,8 @@ class Framer:
         if not frame.near:
             return True
         window = self.tokens[max(0, at - NEAR_BEFORE) : at + NEAR_AFTER]
-        return any(token.low.startswith(frame.near) for token in window if token is not self.tokens[at])
+        words = (word for token in window if token is not self.tokens[at] for word in token.low.split())
+        return any(word.startswith(frame.near) for word in words)
 
     def _holds(self, np: NP, tags: int) -> bool:
         if any(self.tokens[k].word.tags & tags for k in range(np.i, np.j)):
@@ -102,11 +103,21 @@ class Framer:
         sources = self._first(frame.source, lambda slot: self._verb_slot(pred, slot, frame))
         slots = [slot for slot in frame.target if slot != "plural"]
         targets = self._first(slots, lambda slot: self._verb_slot(pred, slot, frame))
+        targets = targets or self._reported(pred)
         if "plural" in frame.target and len({f.mention.polity for f in sources}) > 1:
             yield from self._pairs(frame, pred.vg.lemma, pred.vg.at, sources, pred, None)
             if not targets:
                 return
         yield from self._bind(frame, pred.vg.lemma, pred.vg.at, sources, targets, pred, None)
+
+    def _reported(self, pred: Pred) -> list[Filler]:
+        """Whom a reported clause is about: "warned that Iran ...", "menuntut agar Suriah ..."."""
+        for clause in self.parse.clauses:
+            if clause.kind == "comp" and clause.governor is pred and clause.subj is not None:
+                return [
+                    Filler(f.mention, "reported", f.np) for f in self.fillers(clause.subj, "reported", thing=True)
+                ]
+        return []
 
     def _verb_slot(self, pred: Pred, slot: str, frame: Frame) -> list[Filler]:
         if slot == "subject":
@@ -140,12 +151,28 @@ class Framer:
         targets = between or self._first(
             frame.target, lambda slot: self._noun_slot(np, event, slot, frame.thing)
         )
+        targets = targets or self._recipient(np, pred) or self._included(np, frame)
         group = sources or targets
         if symmetric and len({f.mention.polity for f in group}) > 1:
             yield from self._pairs(frame, event.lemma, event.at, group, pred, np)
             if not (sources and targets):
                 return
         yield from self._bind(frame, event.lemma, event.at, sources, targets, pred, np, event.head)
+
+    def _included(self, np: NP, frame: Frame) -> list[Filler]:
+        """What a relative clause adds to an act: "a trip that includes Sweden and India"."""
+        for clause in self.parse.clauses:
+            main = clause.main
+            if main is not None and clause.antecedent is np:
+                if "include" in self.lexicon.classes.get(main.vg.lemma, ()):
+                    return [f for other in main.objs for f in self.fillers(other, "included", frame.thing)]
+        return []
+
+    def _recipient(self, np: NP, pred: Pred | None) -> list[Filler]:
+        """Of two objects the first receives the second: "paid China a visit"."""
+        if pred is None or np not in pred.objs[1:]:
+            return []
+        return self.fillers(pred.objs[0], "recipient")
 
     def _between(self, np: NP, pred: Pred | None) -> list[Filler]:
         pps = [*np.pps, *(pred.pps if pred is not None else [])]
@@ -182,7 +209,8 @@ class Framer:
             return []
         if place == "subject":
             return self.subject(pred) if pred.vg.passive else []
-        found = self.subject(pred, thing=True)
+        passive = pred.vg.passive and place != "object" and pred.subj is not None
+        found = self.fillers(pred.subj, "passive") if passive and pred.subj else self.subject(pred, thing=True)
         how = "light" if "light" in self.lexicon.classes.get(pred.vg.lemma, ()) else "verb"
         return [Filler(f.mention, how, f.np) for f in found]
 

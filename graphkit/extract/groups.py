@@ -75,6 +75,8 @@ def _new_clause(
     following = chunks[last + 1] if last + 1 < len(chunks) else None
     if not isinstance(following, VG) or not following.finite or (following.ambiguous and not following.forms):
         return False
+    if _fronted(chunks, first, before):
+        return True
     fresh = bool(before) and isinstance(mark := before[-1], Mark) and mark.cls == Cls.COMMA
     if fresh and not any(isinstance(c, Mark) and c.cls == Cls.COMMA for c in chunks[first:last]):
         return False
@@ -85,6 +87,17 @@ def _new_clause(
         if isinstance(chunk, VG):
             return True
     return False
+
+
+def _fronted(chunks: list[Chunk], first: int, before: list[Chunk]) -> bool:
+    """Whether the list begins in a phrase of place at the head of the sentence ("In Doha, X and Y met")."""
+    if not before or not isinstance(mark := before[-1], Mark) or mark.cls != Cls.PREP:
+        return False
+    outer = before[-2] if len(before) > 1 else None
+    if outer is not None and not (isinstance(outer, Mark) and outer.cls in BOUNDARY):
+        return False
+    after = chunks[first + 1]
+    return isinstance(after, Mark) and after.cls == Cls.COMMA
 
 
 def _merged(items: list[NP]) -> NP:

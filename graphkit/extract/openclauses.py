@@ -119,7 +119,7 @@ class OpenClauses:
         else:
             pred.objs.append(np)
             self.result.place[id(np)] = (pred, "object")
-        self.chain = [*self.chain, np] if self.comma and not self.conj else [np]
+        self.chain = [*self.chain, np] if self.comma or self.conj else [np]
 
     # marks
 
@@ -162,7 +162,7 @@ class OpenClauses:
         if mark.tags & Tag.SUBORDINATOR and self.clause.current is not None and isinstance(self.next(), NP):
             self.sub_mark(mark)
             return
-        antecedent = self.chain[-1] if self.chain else self.clause.subj
+        antecedent = _telling(self.chain) if self.chain else self.clause.subj
         if antecedent is not None and antecedent.together and self.comma:
             antecedent = antecedent.together[-1]
         clause = self.open("rel", self.clause)
@@ -192,6 +192,13 @@ class OpenClauses:
         """A strong mark of punctuation begins a sentence anew."""
         self.clause = self.open("main", None)
         self.pend, self.chain, self.loose = "", [], None
+
+
+def _telling(chain: list[NP]) -> NP:
+    """What a relative clause is about: the last phrase, or before it one that names an actor or an act."""
+    if chain[-1].members or chain[-1].owners or chain[-1].events or chain[-1].tags & Tag.DISTANCE:
+        return chain[-1]
+    return next((np for np in reversed(chain) if np.events or np.members), chain[-1])
 
 
 def _appose(host: NP, np: NP) -> None:

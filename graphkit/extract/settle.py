@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from graphkit.actors import NameKind
 from graphkit.extract.tokens import Kind, Token
 from graphkit.lexicon import Form, Lexicon, Tag
 
@@ -65,7 +66,7 @@ NAME_LIKE = frozenset((Cls.NOUN, Cls.NAME, Cls.ADJ, Cls.NUM))
 BEFORE_NOUN = frozenset((Cls.DET, Cls.ADJ, Cls.POSS, Cls.NUM))
 BASE, THIRD, PAST = Form.BASE.value, Form.THIRD.value, Form.PAST.value
 PARTICIPLE, GERUND, BARE = Form.PARTICIPLE.value, Form.GERUND.value, Form.BARE.value
-STARTS_OBJECT = Tag.DETERMINER.value | Tag.PRONOUN.value | Tag.ADJECTIVE.value
+STARTS_OBJECT = Tag.DETERMINER | Tag.PRONOUN | Tag.ADJECTIVE | Tag.SUBORDINATOR | Tag.INFINITIVE
 
 
 def settle(tokens: list[Token], lexicon: Lexicon) -> list[Cls]:
@@ -200,11 +201,23 @@ def _plain_verb_or_noun(token: Token, at: int, tokens: list[Token], previous: Cl
         return Cls.NOUN if token.word.noun or token.word.tags & NOUN else Cls.VERB
     if not token.word.noun:
         return Cls.VERB
-    starts = following.mention is not None or following.word.tags & STARTS_OBJECT or following.capital
-    both = following.kind == Kind.NUMBER or following.word.tags & Tag.SUBORDINATOR
-    if token.word.forms & THIRD or _plural(tokens[at - 1]):
-        return Cls.VERB if starts or both else Cls.NOUN
-    return Cls.NOUN
+    if not (token.word.forms & THIRD or _plural(tokens[at - 1])):
+        return Cls.NOUN
+    if following.mention is not None or following.word.tags & STARTS_OBJECT or following.capital:
+        return Cls.VERB
+    if following.kind == Kind.NUMBER:
+        return Cls.VERB
+    return Cls.VERB if tokens[at - 1].name == NameKind.NAME and not _finite_later(tokens, at) else Cls.NOUN
+
+
+def _finite_later(tokens: list[Token], at: int) -> bool:
+    """Whether another word of the clause can be its verb."""
+    for token in tokens[at + 1 :]:
+        if token.kind in (Kind.COMMA, Kind.BREAK):
+            return False
+        if token.word.tags & (Tag.MODAL | Tag.COPULA | Tag.AUXILIARY) or token.word.forms & (PAST | THIRD):
+            return True
+    return False
 
 
 def _plural(token: Token) -> bool:

@@ -11,6 +11,7 @@ from graphkit.errors import QueryError
 from graphkit.query.tokens import Token, tokens
 from graphkit.vocab import PREFIXES
 
+_QUERIES: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES: Final = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 
 
@@ -29,7 +30,7 @@ def refuse_forbidden(sparql: str, path: str | Path | None = None) -> None:
     first = next((token for token in _body(found)), None)
     if first is not None and _command(first) in _UPDATES:
         raise _refused(sparql, first, path, "a graph is changed by building it: graphkit build")
-    for token, after in zip(found, [*found[1:], None], strict=True):
+    for token, after in zip(found, [*found[1:], None], strict=False):
         if _command(token) in ("SERVICE", "LOAD"):
             raise _refused(sparql, token, path, "ask only what is in this graph")
         if _command(token) in ("FROM", "NAMED") and after is not None and _is_file(after):
@@ -43,7 +44,11 @@ def syntax_error(sparql: str, error: SyntaxError, path: str | Path | None = None
         return QueryError(str(error), path=path)
     line, column = int(place[1]), _characters(sparql, int(place[1]), int(place[2]))
     near = _near(sparql, line, column)
-    if "Prefix not found" in str(error):
+    first = next(iter(_body(list(tokens(sparql)))), None)
+    if first is None or _command(first) not in _QUERIES:
+        line, column = _position(sparql, first.start if first else len(sparql))
+        message, remedy = "this begins no query", f"begin with {', '.join(_QUERIES)} or PREFIX"
+    elif "Prefix not found" in str(error):
         known = " ".join(f"{name}:" for name in PREFIXES)
         message, remedy = f"unknown prefix in {near}", f"declare it with PREFIX; bound already are {known}"
     elif "variable that is unbound" in str(error):
@@ -71,15 +76,17 @@ def _is_file(token: Token) -> bool:
 
 
 def _refused(sparql: str, token: Token, path: str | Path | None, remedy: str) -> QueryError:
-    line = sparql.count("\n", 0, token.start) + 1
-    column = token.start - (sparql.rfind("\n", 0, token.start) + 1) + 1
-    return _placed(f"{_command(token)} is refused", line, column, path, remedy)
+    return _placed(f"{_command(token)} is refused", *_position(sparql, token.start), path, remedy)
 
 
 def _placed(message: str, line: int, column: int, path: str | Path | None, remedy: str) -> QueryError:
     if path is None:
         return QueryError(f"line {line}, column {column}: {message}", remedy=remedy)
     return QueryError(f"column {column}: {message}", path=path, line=line, remedy=remedy)
+
+
+def _position(sparql: str, start: int) -> tuple[int, int]:
+    return sparql.count("\n", 0, start) + 1, start - sparql.rfind("\n", 0, start)
 
 
 def _characters(sparql: str, line: int, column: int) -> int:

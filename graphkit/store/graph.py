@@ -70,9 +70,7 @@ class KnowledgeGraph:
             StoreError: a claim of the graph is incomplete.
         """
         self._check(selection)
-        rows = select(self.store, _CLAIMS % selection.where())
-        found = sorted({(_text(row["document"]), _number(row["start"]), _text(row["claim"])) for row in rows})
-        return (claim_from(Node(self.store, claim_node(claim))) for _, _, claim in found)
+        return (claim_from(node) for node in claim_nodes(self.store, selection))
 
     def claim(self, name: str) -> Claim:
         """The claim with this id, or whose id alone starts so; `claim:` before it is ignored.
@@ -159,6 +157,13 @@ class KnowledgeGraph:
                 raise NotFoundError.among("actor", actor, self.actors())
         if selection.relation:
             self.relation(selection.relation)
+
+
+def claim_nodes(store: Store, selection: Selection = EVERYTHING) -> Iterator[Node]:
+    """The nodes of the claims asked for, by document, place in it and id."""
+    rows = select(store, _CLAIMS % selection.where())
+    found = sorted({(_text(row["document"]), _number(row["start"]), _text(row["claim"])) for row in rows})
+    return (Node(store, claim_node(claim)) for _, _, claim in found)
 
 
 def _proposition(store: Store, node: NamedNode) -> Proposition:

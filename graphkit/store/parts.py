@@ -8,6 +8,7 @@ from typing import Any, Final
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from graphkit.errors import NotFoundError
+from graphkit.propositions import Proposition
 from graphkit.store.cast import SPOKEN_OF
 from graphkit.store.graph import EVERYTHING, KnowledgeGraph
 from graphkit.store.nodes import Node
@@ -20,7 +21,7 @@ from graphkit.store.terms import (
     proposition_node,
     relation_node,
 )
-from graphkit.vocab import ACTORS, CLAIMED, INFERRED, ONTOLOGY, PROPOSITIONS, UNDISPUTED
+from graphkit.vocab import ACTORS, CLAIMED, INFERRED, ONTOLOGY, PREFIXES, PROPOSITIONS, UNDISPUTED
 
 GRAPHS: Final = {
     "edges": (UNDISPUTED, CLAIMED),
@@ -87,15 +88,20 @@ def _is_selected(kg: KnowledgeGraph, selection: Selection) -> Wanted:
     if selection.is_everything:
         return lambda quad: True
     subjects, edges = _selected(kg, selection)
-    return lambda quad: quad.subject in subjects or (quad.subject, quad.predicate, quad.object) in edges
+
+    def wanted(quad: Quad) -> bool:
+        if quad.predicate.value.startswith(PREFIXES["rel"]):
+            return (quad.subject, quad.predicate, quad.object) in edges
+        return quad.subject in subjects
+
+    return wanted
 
 
 def _selected(kg: KnowledgeGraph, selection: Selection) -> tuple[set[Any], set[tuple[Any, Any, Any]]]:
-    # A proposition is worth nothing without all its claims and those against it.
     subjects: set[Any] = set()
     edges: set[tuple[Any, Any, Any]] = set()
     claims = {claim.id for claim in kg.claims(selection)}
-    for prop in kg.propositions(selection):
+    for prop in _with_contests(kg, selection):
         subjects.add(proposition_node(*prop.key))
         claims |= {*prop.claims, *prop.contested_by}
         edges.add((actor_node(prop.subject), relation_node(prop.relation), actor_node(prop.object)))
@@ -103,6 +109,18 @@ def _selected(kg: KnowledgeGraph, selection: Selection) -> tuple[set[Any], set[t
         subjects.add(claim_node(claim))
         subjects |= _around(kg.store, claim_node(claim))
     return subjects, edges
+
+
+def _with_contests(kg: KnowledgeGraph, selection: Selection) -> set[Proposition]:
+    # A proposition is worth nothing without all its claims and those against it, and so on for theirs.
+    about = {claim: prop for prop in kg.propositions() for claim in prop.claims}
+    found: set[Proposition] = set()
+    waiting = set(kg.propositions(selection))
+    while waiting:
+        found |= waiting
+        claims = {claim for prop in waiting for claim in (*prop.claims, *prop.contested_by)}
+        waiting = {about[claim] for claim in claims if claim in about} - found
+    return found
 
 
 def _around(store: Store, claim: NamedNode) -> set[NamedNode]:

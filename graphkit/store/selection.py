@@ -73,6 +73,8 @@ class Selection:
 
 def _bound(date: str) -> tuple[str, str]:
     try:
-        return date_bounds(date)
+        if "/" not in date:
+            return date_bounds(date)
+        raise ValueError(f"{date!r} is no single date")
     except ValueError as error:
         raise QueryError(str(error), remedy="write 2023-11-08, 2023-11 or 2023") from error

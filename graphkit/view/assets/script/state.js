@@ -1,6 +1,8 @@
 // What the reader has chosen, and the page's address as its memory.
 
+const BASES = ["event", "report"];
 const VIEWS = ["graph", "matrix", "timeline", "table"];
+const THEMES = ["auto", "light", "dark"];
 const SHOWN_STATUSES = ["fact", "alleged", "contested", "planned"];
 const NO_FILTER = {
   signs: SIGNS,
@@ -63,7 +65,9 @@ function writeAddress() {
 function readAddress() {
   const query = new URLSearchParams(location.hash.slice(1));
   const patch = { ...START };
-  TEXTUAL.filter((key) => query.has(key)).forEach((key) => (patch[key] = query.get(key)));
+  TEXTUAL.filter((key) => query.has(key) && exists(key, query.get(key))).forEach(
+    (key) => (patch[key] = query.get(key)),
+  );
   Object.entries(LISTS)
     .filter(([key]) => query.has(key))
     .forEach(([key, known]) => (patch[key] = known.filter((x) => query.get(key).split(",").includes(x))));
@@ -71,9 +75,15 @@ function readAddress() {
   patch.focus = Math.min(2, Number(query.get("focus")) || 0);
   patch.everyone = query.has("everyone");
   patch.selected = selectionIn(query);
-  if (!VIEWS.includes(patch.view)) patch.view = START.view;
   words = TEXTS[query.get("lang")] ? query.get("lang") : "en";
   return patch;
+}
+
+// An address may be old, or typed: what it names must exist.
+function exists(key, value) {
+  const fixed = { view: VIEWS, theme: THEMES, basis: BASES };
+  if (fixed[key]) return fixed[key].includes(value);
+  return key === "path" ? MODEL.byId.actor.has(value) : ALL_VALUES[key].has(value);
 }
 
 const dayOrNull = (text) => (daysOf(text) || [null])[0];

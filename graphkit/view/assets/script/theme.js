@@ -1,6 +1,5 @@
 // Colours: the style sheet holds them; the canvas reads them from there.
 
-const THEMES = ["auto", "light", "dark"];
 let palette = {};
 
 function readPalette() {
