@@ -9,8 +9,8 @@ from itertools import takewhile
 from typing import Final
 
 from graphkit.model import Document
-from graphkit.store.graph import KnowledgeGraph
-from graphkit.store.nodes import Node
+from graphkit.store.graph import KnowledgeGraph, claim_nodes
+from graphkit.store.nodes import Node, claim_from
 from graphkit.store.terms import document_node, gk
 
 _SHOWN: Final = 60

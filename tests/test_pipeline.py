@@ -209,7 +209,7 @@ def test_the_sample_has_its_main_events(sample: Path, triple: tuple[str, str, st
 
 def test_order_and_hash_seed_make_no_difference(tmp_path: Path) -> None:
     """Three hash seeds and two orders give the same bytes."""
-    files = sorted(str(path) for path in sample_documents_dir().glob("*.txt"))[:6]
+    files = sorted(str(path) for path in sample_documents_dir().glob("*.txt"))[:4]
     code = (
         "import sys; from pathlib import Path; from graphkit import build_graph;"
         "build_graph(sys.argv[2:], Path(sys.argv[1]))"

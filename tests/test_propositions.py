@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 from graph_samples import ACTORS, CLAIMS, DENIED, ONTOLOGY, PLANNED, WIRE, make_claim
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.errors import NotFoundError
@@ -224,6 +224,7 @@ CLAIM_STRATEGY = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(CLAIM_STRATEGY, max_size=12), st.randoms())
 def test_the_order_of_claims_makes_no_difference(claims: list[Claim], random: object) -> None:
     """And every claim is on just one proposition, every edge has one that affirms it."""

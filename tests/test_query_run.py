@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from graph_samples import EXTRACTIONS, ONTOLOGY, make_graph
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -168,6 +168,7 @@ def test_an_escaped_keyword_does_not_slip_through() -> None:
         run_query(KG, r"SELECT * { \u0053ERVICE <http://127.0.0.1:9/> {?s ?p ?o} }")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_cut_into_tokens_that_it_holds(text: str) -> None:
     """Nothing is lost but comments and white space, nothing is made up."""
@@ -178,6 +179,7 @@ def test_any_text_is_cut_into_tokens_that_it_holds(text: str) -> None:
         end = token.end
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
     """No other exception reaches the user."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import rdflib
 from graph_samples import ACTORS, CLAIMS, EXTRACTIONS, NOTE, ONTOLOGY, WIRE, WIRE_CLAIMS, make_graph
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
@@ -94,6 +94,7 @@ def again(store: Store) -> Store:
     return other
 
 
+@settings(deadline=None)
 @given(RANDOM_CLAIMS)
 def test_any_claim_comes_back_equal(claim: Claim) -> None:
     """With the same id, straight from the store and by way of a Turtle file."""
@@ -104,6 +105,7 @@ def test_any_claim_comes_back_equal(claim: Claim) -> None:
         assert back.id == claim.id
 
 
+@settings(deadline=None)
 @given(RANDOM_DOCUMENTS)
 def test_any_document_comes_back_equal(document: Document) -> None:
     """Whatever its id, text and address are made of."""
@@ -127,6 +129,7 @@ def test_propositions_come_back_equal() -> None:
         assert proposition_from(node, prop.claims) == prop
 
 
+@settings(deadline=None)
 @given(NAME)
 def test_any_id_makes_an_iri_that_gives_it_back(name: str) -> None:
     """And one that needs no escapes at its ends as a prefixed name."""
@@ -284,6 +287,7 @@ def test_a_date_that_is_none_is_refused(wrong: str, message: str) -> None:
         date_bounds(wrong)
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1, allow_subnormal=False))
 def test_decimals_keep_every_digit(value: float) -> None:
     """Without an exponent, which xsd:decimal does not know."""

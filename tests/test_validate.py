@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from graphkit.store.terms import actor_node, claim_node, document_node, gk, prop
 from graphkit.validate import Report, validate
 from graphkit.vocab import CLAIMED, PROPOSITIONS
 
-FIRST = WIRE_CLAIMS[0]
+FIRST = WIRE_CLAIMS[4]  # a plan: its proposition has no edge
 NODE, GRAPH = claim_node(FIRST.id), document_node(FIRST.document)
 
 
@@ -50,36 +51,22 @@ def set_status(store: Store) -> None:
     store.add(Quad(node, gk("status"), Literal("sure"), NamedNode(PROPOSITIONS)))
 
 
-DAMAGE: list[tuple[str, Callable[[Store], None], str, str]] = [
-    (
-        "quote",
-        lambda s: change(s, gk("quote"), Literal("Another.")),
-        f"claim:{FIRST.id}",
-        "is not what its document",
-    ),
-    ("start", lambda s: change(s, gk("start"), None), f"claim:{FIRST.id}", "exactly one start"),
-    (
-        "polarity",
-        lambda s: change(s, gk("polarity"), Literal("maybe")),
-        f"claim:{FIRST.id}",
-        "asserted or denied",
-    ),
-    ("confidence", lambda s: change(s, gk("confidence"), Literal("high")), f"claim:{FIRST.id}", "confidence"),
-    (
-        "relation",
-        lambda s: change(s, gk("relation"), relation_node("likes")),
-        f"claim:{FIRST.id}",
-        "not in the ontol",
-    ),
-    (
-        "document",
-        lambda s: change(s, gk("document"), document_node("x")),
-        f"claim:{FIRST.id}",
-        "one document",
-    ),
-    ("edge", add_edge, "prop:USA_visits_IND", "an edge and no claim that affirms it"),
-    ("claims", lose_claims, "prop:CHN_rejects_JPN", "at least one claim"),
-    ("status", set_status, "prop:CHN_rejects_JPN", "exactly one status"),
+def given_to(name: str, value: Literal | NamedNode | None) -> Callable[[Store], None]:
+    """The damage of another value."""
+    return lambda store: change(store, gk(name), value)
+
+
+CLAIM = f"claim:{FIRST.id}"
+DAMAGE: list[tuple[Callable[[Store], None], str, str]] = [
+    (given_to("quote", Literal("Another.")), CLAIM, "quote"),
+    (given_to("start", None), CLAIM, "start"),
+    (given_to("polarity", Literal("maybe")), CLAIM, "polarity"),
+    (given_to("confidence", Literal("high")), CLAIM, "confidence"),
+    (given_to("relation", relation_node("likes")), CLAIM, "relation"),
+    (given_to("document", document_node("x")), CLAIM, "document"),
+    (add_edge, "prop:USA_visits_IND", "edge"),
+    (lose_claims, "prop:CHN_rejects_JPN", "claim"),
+    (set_status, "prop:CHN_rejects_JPN", "status"),
 ]
 
 
@@ -95,18 +82,14 @@ def test_an_empty_graph_conforms() -> None:
     assert validate(make_graph([])).conforms
 
 
-@pytest.mark.parametrize(
-    ("damage", "focus", "message"), [row[1:] for row in DAMAGE], ids=[row[0] for row in DAMAGE]
-)
-def test_damage_is_found_where_it_is(damage: Callable[[Store], None], focus: str, message: str) -> None:
+@pytest.mark.parametrize(("damage", "focus", "word"), DAMAGE)
+def test_damage_is_found_where_it_is(damage: Callable[[Store], None], focus: str, word: str) -> None:
     """With the node as a prefixed name and what should hold."""
     kg = make_graph()
     damage(kg.store)
     report = validate(kg)
     assert not report.conforms
-    assert any(result.focus == focus and message in result.message for result in report.results), (
-        report.results
-    )
+    assert [result for result in report.results if result.focus == focus and word in result.message]
     assert all("\n" not in line and "https://w3id.org" not in line for line in report.lines())
 
 
@@ -114,10 +97,9 @@ def test_a_result_shows_property_and_value() -> None:
     """In one line, the sum at the end."""
     kg = make_graph()
     change(kg.store, gk("polarity"), Literal("maybe"))
-    assert list(validate(kg).lines()) == [
-        f"violation: claim:{FIRST.id} gk:polarity: A claim has exactly one polarity: asserted or denied. (found maybe)",
-        "1 result",
-    ]
+    line, total = validate(kg).lines()
+    assert re.fullmatch(rf"violation: {CLAIM} gk:polarity: .*polarity.* \(found maybe\)", line)
+    assert total == "1 result"
 
 
 def test_a_warning_is_told_and_does_not_fail() -> None:
@@ -126,10 +108,9 @@ def test_a_warning_is_told_and_does_not_fail() -> None:
     change(kg.store, gk("polarity"), Literal("denied"))
     report = validate(kg)
     assert report.conforms
-    assert [(result.severity, result.focus) for result in report.results] == [
-        ("Warning", f"claim:{FIRST.id}")
-    ]
-    assert next(report.lines()).startswith(f"warning: claim:{FIRST.id}: A denied claim names who denies it")
+    found = [(result.severity, result.focus, result.value) for result in report.results]
+    assert found == [("Warning", CLAIM, "")]
+    assert next(report.lines()).startswith(f"warning: {CLAIM}: ")
 
 
 def test_results_are_sorted() -> None:
@@ -166,8 +147,7 @@ def test_ones_own_shapes_are_used(tmp_path: Path) -> None:
     report = validate(make_graph(), path)
     assert report.conforms
     assert [str(result) for result in report.results] == [
-        f"info: {focus} gk:digest: No digests."
-        for focus in ("doc:note%2F3%20Dec", "doc:warta-2", "doc:wire-1")
+        f"info: doc:{name} gk:digest: No digests." for name in ("note%2F3%20Dec", "warta-2", "wire-1")
     ]
 
 

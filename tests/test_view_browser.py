@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from view_pages import ARMS, Open, evidence, labels, point
-from view_samples import SAMPLE, page
+from view_pages import ARMS, Open, evidence, labels, point, write
+from view_samples import SAMPLE, actor, corpus, page, report
+
+from graphkit.model import Kind
+from graphkit.ontology import load_ontology
+from graphkit.view.data import view_data
 
 pytest_plugins = ["view_pages"]
 pytestmark = pytest.mark.browser
@@ -122,9 +127,8 @@ def test_a_click_beside_everything_leads_back(opened: Open) -> None:
 
 def test_an_empty_graph_opens(opened: Open, tmp_path: Path) -> None:
     """No claims, no complaint."""
-    path = tmp_path / "empty.html"
-    path.write_text(render(view_data((), (), (), (), load_ontology())), encoding="utf-8")
-    view = opened(path=path)
+    empty = view_data((), (), (), (), load_ontology())
+    view = opened(path=write(tmp_path / "empty.html", empty))
     for name in ("Matrix", "Timeline", "Table", "Graph"):
         view.get_by_role("tab", name=name).click()
     expect(evidence(view).get_by_text("Nothing here is contested.")).to_be_visible()
@@ -133,15 +137,10 @@ def test_an_empty_graph_opens(opened: Open, tmp_path: Path) -> None:
 def test_a_large_graph_opens_on_its_strongest_part(opened: Open, tmp_path: Path) -> None:
     """Three hundred actors of 320, and the rest on request."""
     names = [f"A{i:03}" for i in range(320)]
-    lines = [
-        text
-        for a, b in zip(names, names[1:], strict=False)
-        for text in (f"[s {a}] [c met] [o {b}].", f"  {a} meets-with {b}")
-    ]
-    given = corpus(
-        [report("# 2024-01-01 | en | P | T", lines)], [actor(n, Kind.STATE, f"Land {n}") for n in names]
-    )
-    view = opened(path=write(tmp_path / "large.html", given))
+    met = ((f"[s {a}] [c met] [o {b}].", f"  {a} meets-with {b}") for a, b in pairwise(names))
+    day = report("# 2024-01-01 | en | P | T", [line for lines in met for line in lines])
+    given = corpus([day], [actor(name, Kind.STATE, f"Land {name}") for name in names])
+    view = opened(path=write(tmp_path / "large.html", page(given)))
     expect(view.get_by_text("300 of 320 actors")).to_be_visible()
     view.get_by_role("main").get_by_role("button", name="Show all").click()
     expect(view.get_by_text("320 of 320 actors")).to_be_visible()

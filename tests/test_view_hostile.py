@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from view_pages import Open, evidence, labels
+from view_pages import Open, evidence, labels, write
 from view_samples import actor, corpus, page, report
+
+from graphkit.model import Kind
 
 pytest_plugins = ["view_pages"]
 pytestmark = pytest.mark.browser
@@ -17,43 +19,34 @@ EVIL = "</script><script>window.hit=1</script><img src=x onerror='window.hit=2'>
 RIGHT_TO_LEFT = "\u202eevitcejda\u202c שלום"
 
 
+ADDRESSES = (
+    "javascript:window.hit=5",
+    "data:text/html,<script>window.hit=6</script>",
+    "https://a.example/'\"><b>",
+    "//x.example",
+)
+SENTENCES = (
+    f"[s USA] {EVIL} [c met] [o KOR] 👩‍👩‍👧‍👦 and left.",
+    "🇰🇷🇺🇸 [s Emoji] before [c the cue] and [o after].",
+    "word " * 2000 + "[s USA] [c met] [o KOR]" + "x" * 300,
+    f"{RIGHT_TO_LEFT} [s USA] [c met] [o KOR]",
+)
+CLAIMS = ("  KOR meets-with USA | by USA | on 2024-01-01", "  __proto__ condemns USA")
+NAMES = (
+    actor("USA", Kind.STATE, f"{EVIL} href", f"${{alert(3)}} {EVIL}", "Q30\"onclick='window.hit=4'"),
+    actor("KOR", Kind.STATE, RIGHT_TO_LEFT),
+    actor("__proto__", Kind.ORGANIZATION, "constructor"),
+)
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page from documents and actors that try to break out."""
-    names = (
-        actor("USA", Kind.STATE, f"{EVIL} href", f"${{alert(3)}} {EVIL}", "Q30\"onclick='window.hit=4'"),
-        actor("KOR", Kind.STATE, RIGHT_TO_LEFT),
-        actor("__proto__", Kind.ORGANIZATION, "constructor", polity="__proto__"),
-    )
-    sentences = (
-        f"[s USA] {EVIL} [c met] [o KOR] 👩‍👩‍👧‍👦 and left.",
-        "🇰🇷🇺🇸 [s Emoji] before [c the cue] and [o after].",
-        "word " * 2000 + "[s USA] [c met] [o KOR]" + "x" * 300,
-        f"{RIGHT_TO_LEFT} [s USA] [c met] [o KOR]",
-    )
     reports = [
-        report(
-            f"# 2024-01-0{n} | en | {EVIL} | {EVIL} {n}",
-            [sentence, "  KOR meets-with USA | by USA | on 2024-01-01", "  __proto__ condemns USA"],
-            address,
-        )
-        for n, (sentence, address) in enumerate(
-            zip(
-                sentences,
-                (
-                    "javascript:window.hit=5",
-                    "data:text/html,<script>window.hit=6</script>",
-                    "https://a.example/'\"><b>",
-                    "//x",
-                ),
-                strict=True,
-            ),
-            start=1,
-        )
+        report(f"# 2024-01-0{day} | en | {EVIL} | {EVIL} {day}", [sentence, *CLAIMS], address)
+        for day, (sentence, address) in enumerate(zip(SENTENCES, ADDRESSES, strict=True), start=1)
     ]
-    path = tmp_path_factory.mktemp("hostile") / "graph.html"
-    path.write_text(render(page(corpus(reports, names), title=EVIL)), encoding="utf-8")
-    return path
+    return write(tmp_path_factory.mktemp("hostile") / "graph.html", page(corpus(reports, NAMES), title=EVIL))
 
 
 @pytest.mark.parametrize("shown", ["graph", "matrix", "timeline", "table"])

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from pyoxigraph import Store
 from view_pages import ARMS, Open, evidence, labels
 from view_samples import SAMPLE
+
+from graphkit.vocab import claim_iri, proposition_iri
 
 pytest_plugins = ["view_pages"]
 pytestmark = pytest.mark.browser
@@ -138,8 +141,8 @@ def test_citations_and_queries_can_be_copied(opened: Open) -> None:
     expect(panel.get_by_role("button", name="Copied")).to_be_visible()
     assert view.evaluate(copied).startswith("“The United States is allied with South Korea and keeps troops")
     claim = next(c for c in SAMPLE.claims if c.relation == "allied-with" and "KOR" in (c.subject, c.object))
-    for button, iri in ((0, claim_iri(claim.id)), (0, proposition_iri("KOR", "allied-with", "USA"))):
-        panel.get_by_role("button", name="Copy SPARQL").nth(button).click()
+    for iri in (claim_iri(claim.id), proposition_iri("KOR", "allied-with", "USA")):
+        panel.get_by_role("button", name="Copy SPARQL").first.click()
         query = view.evaluate(copied)
         assert f"<{iri}>" in query
         Store().query(query)

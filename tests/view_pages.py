@@ -1,4 +1,7 @@
-"""Pages in the system's Chromium, for the tests that use them as a person does; loaded as a plugin."""
+"""Pages in the system's Chromium, for the tests that use them as a person does; loaded as a plugin.
+
+PYTEST_DONT_REWRITE, because those tests import the helpers before pytest loads the fixtures.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from view_samples import SAMPLE, Corpus, page
+from view_samples import SAMPLE, page
 
+from graphkit.view.data import ViewData
 from graphkit.view.page import render
 
 ARGUMENTS = (
@@ -26,7 +30,7 @@ ARMS = "North Korea supplies arms to Russia"
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Chromium of the system; without one the tests are skipped, but never in CI."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -40,15 +44,15 @@ def chromium() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def sample_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's page on disk."""
-    return write(tmp_path_factory.mktemp("view") / "graph.html", SAMPLE)
+    return write(tmp_path_factory.mktemp("view") / "graph.html", page(SAMPLE))
 
 
-def write(path: Path, given: Corpus) -> Path:
-    """The page of a corpus as a file."""
-    path.write_text(render(page(given)), encoding="utf-8")
+def write(path: Path, view: ViewData) -> Path:
+    """A view as a file."""
+    path.write_text(render(view), encoding="utf-8")
     return path
 
 
@@ -76,7 +80,7 @@ def opened(chromium: Browser, sample_page: Path) -> Iterator[Open]:
         context.close()
     assert [url for url in requests if not url.startswith(("file:", "blob:"))] == []
     assert len(requests) == len(contexts) + sum(url.startswith("blob:") for url in requests)
-    assert messages == []
+    assert messages == [], messages
 
 
 def ready(view: Page) -> None:

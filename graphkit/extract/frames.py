@@ -17,6 +17,8 @@ from graphkit.model import Layer, Mention
 from graphkit.ontology import Ontology
 
 NEAR_BEFORE, NEAR_AFTER = 8, 12
+# Behaviours of a verb that tell what its subject has to do with an act it takes as object.
+BEARING = ("light", "deny", "end", "plan", "control", "call-for", "accuse", "negative", "say")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,8 @@ class Framer:
             return self.subject(pred) if pred.vg.passive else []
         passive = pred.vg.passive and place != "object" and pred.subj is not None
         found = self.fillers(pred.subj, "passive") if passive and pred.subj else self.subject(pred, thing=True)
-        how = "light" if "light" in self.lexicon.classes.get(pred.vg.lemma, ()) else "verb"
+        kinds = self.lexicon.classes.get(pred.vg.lemma, ())
+        how = next((f"verb-{kind}" for kind in BEARING if kind in kinds), "verb")
         return [Filler(f.mention, how, f.np) for f in found]
 
     def _backed(self, np: NP) -> Iterator[Candidate]:

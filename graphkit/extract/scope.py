@@ -125,7 +125,7 @@ class Scope:
         place = self.parse.place.get(id(event), (None, ""))[1]
         if "end" in kinds or "deny" in kinds:
             return False
-        by_subject = candidate.source.how.startswith(("verb", "light"))
+        by_subject = candidate.source.how.startswith("verb")
         return by_subject or place == "subject" or not pred.vg.lemma or bool(kinds & CARRIERS)
 
     def _bears_on(self, event: NP, pred: Pred) -> bool:
