@@ -38,7 +38,7 @@ Progress = Callable[[Document], None]
 
 READABLE = "give .txt, .md, .html, .jsonl or .csv files, directories of them, or -"
 
-SOURCE_SUFFIXES = frozenset((".py", ".toml", ".csv", ".ttl", ".json"))
+SOURCE_SUFFIXES = frozenset((".py", ".toml", ".tsv", ".csv", ".ttl", ".json"))
 """Of the files that what is read depends on."""
 
 

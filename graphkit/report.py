@@ -77,13 +77,13 @@ def changes_line(report: BuildReport) -> str:
     return f"documents: {', '.join(parts)}; written:"
 
 
-def next_lines(out: Path) -> Iterator[str]:
-    """Commands to try on a graph just built."""
+def next_lines(out: Path, program: str = "graphkit") -> Iterator[str]:
+    """Commands to try on a graph just built, with `program` as the way to start graphkit."""
     kg = shlex.quote(str(out))
     yield "\nnext:"
-    yield f'  graphkit query {kg} "SELECT ?s ?o {{ ?s rel:supplies-arms-to ?o }}"'
-    yield f"  graphkit ask {kg} contested"
-    yield f'  graphkit show {kg} "Korea Utara"'
+    yield f'  {program} query {kg} "SELECT ?s ?o {{ ?s rel:supplies-arms-to ?o }}"'
+    yield f"  {program} ask {kg} contested"
+    yield f'  {program} show {kg} "Korea Utara"'
 
 
 def _first(most: int, number: int) -> str:

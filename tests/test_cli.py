@@ -8,7 +8,6 @@ import json
 import os
 import re
 import shlex
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -21,7 +20,7 @@ from conftest import Run
 import graphkit.cli
 from graphkit.cli import COMMANDS
 from graphkit.cli.ask import named_values
-from graphkit.cli.shared import paint
+from graphkit.cli.shared import paint, program
 from graphkit.export import EXPORT_FORMATS
 from graphkit.model import Claim
 from graphkit.query.saved import saved_queries
@@ -155,9 +154,8 @@ def test_demo_as_a_stranger_runs_it(run: Run, tmp_path: Path) -> None:
     nexts = [line.strip() for line in done.stdout.partition("next:")[2].splitlines() if line.strip()]
     assert len(nexts) == 3
     for line in nexts:
-        program, *arguments = shlex.split(line)
-        assert program == "graphkit"
-        assert run(*arguments).returncode == 0, line
+        words = shlex.split(line)
+        assert run(*words[words.index("graphkit") + 1 :]).returncode == 0, line
 
 
 def test_build_says_what_it_did(sentence: str, call: Run) -> None:
@@ -415,26 +413,17 @@ def test_a_reader_that_leaves_is_no_error(sample: Path) -> None:
     assert len(done.stdout.splitlines()) == 1
 
 
-def test_an_interrupt_is_130(tmp_path: Path) -> None:
-    """Ctrl-C while waiting for input: one line, nothing written."""
-    with subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            "import signal, graphkit.cli as c; signal.raise_signal = 0; c.main()",
-            "extract",
-            "-",
-        ],
-        stdin=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=tmp_path,
-        text=True,
-    ) as process:
-        assert process.stderr is not None
-        process.send_signal(signal.SIGINT)
-        message = process.stderr.read()
-    assert process.returncode in (130, -signal.SIGINT)
-    assert "Traceback" not in message or process.returncode == -signal.SIGINT
+def test_an_interrupt_is_130(call: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C is one line and a code of its own."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("graphkit.cli.stats.open_kg", interrupted)
+    done = call("stats", "kg")
+    assert done.returncode == 130
+    assert done.stderr.splitlines()[-1] == "graphkit: error: interrupted"
+    assert "Traceback" not in done.stderr
 
 
 def test_colour_only_for_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -445,6 +434,23 @@ def test_colour_only_for_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert paint("[Rusia]", "actor") == "\x1b[36m\x1b[1m[Rusia]\x1b[0m"
     monkeypatch.setenv("NO_COLOR", "1")
     assert paint("[Rusia]", "actor") == "[Rusia]"
+
+
+@pytest.mark.parametrize(
+    ("called", "found", "told"),
+    [
+        ("/usr/bin/graphkit", "/usr/bin/graphkit", "graphkit"),
+        (".venv/bin/graphkit", None, ".venv/bin/graphkit"),
+        ("x/graphkit/__main__.py", None, f"{sys.executable} -m graphkit"),
+    ],
+)
+def test_the_next_command_can_be_typed(
+    called: str, found: str | None, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it was started, unless the plain name is enough."""
+    monkeypatch.setattr(sys, "argv", [called])
+    monkeypatch.setattr("shutil.which", lambda name: found)
+    assert program() == told
 
 
 def test_parameters_are_names_with_values() -> None:

@@ -82,7 +82,7 @@ def test_hash_seeds_change_no_byte(tmp_path: Path) -> None:
         assert len({(tmp_path / seed / form).read_bytes() for seed in "123"}) == 1, form
 
 
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib's own readers
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's own readers
 @pytest.mark.parametrize(("form", "reader"), [("trig", "trig"), ("nq", "nquads"), ("jsonld", "json-ld")])
 def test_datasets_are_read_by_rdflib(tmp_path: Path, form: str, reader: str, expected: rdflib.Graph) -> None:
     """The same triples, in the same graphs."""

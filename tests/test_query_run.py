@@ -216,8 +216,30 @@ def test_a_store_on_disk_is_opened_by_the_other_process(tmp_path: Path) -> None:
     assert [short(row[0]) for row in result] == ["actor:PRK"]
 
 
-def test_a_mistake_is_found_before_any_process_is_started() -> None:
-    """With the same message as without a limit."""
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * " + "{" * 100_000 + "}" * 100_000,
+        "SELECT * { FILTER(" + "!" * 100_000 + "?x) }",
+        "SELECT * {" + " UNION ".join(["{ ?a ?b ?c }"] * 20_000) + "}",
+    ],
+)
+def test_a_monster_is_refused_before_the_engine_sees_it(sparql: str) -> None:
+    """Its stack would overflow, and take the whole process along."""
+    with pytest.raises(QueryError, match="more than 5000 brackets and signs; ask in several queries"):
+        run_query(KG, sparql)
+
+
+def test_a_long_list_of_values_is_no_monster() -> None:
+    """Thousands of ids are a fair question."""
+    ids = " ".join(f"actor:A{number}" for number in range(10_000))
+    assert rows(f"SELECT ?s {{ VALUES ?s {{ {ids} actor:PRK }} ?s rel:supplies-arms-to ?o }}") == [
+        ("actor:PRK",)
+    ]
+
+
+def test_a_mistake_within_a_time_limit_has_the_same_message() -> None:
+    """Though another process found it; refusals need none."""
     with pytest.raises(QueryError, match="line 1, column 9: no SPARQL near the end"):
         run_query(KG, "SELECT *", timeout=60)
     with pytest.raises(QueryError, match="SERVICE is refused"):

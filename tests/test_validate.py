@@ -96,9 +96,9 @@ def test_damage_is_found_where_it_is(damage: Callable[[Store], None], focus: str
 def test_a_result_shows_property_and_value() -> None:
     """In one line, the sum at the end."""
     kg = make_graph()
-    change(kg.store, gk("polarity"), Literal("maybe"))
+    change(kg.store, gk("modality"), Literal("maybe"))
     line, total = validate(kg).lines()
-    assert re.fullmatch(rf"violation: {CLAIM} gk:polarity: .*polarity.* \(found maybe\)", line)
+    assert re.fullmatch(rf"violation: {CLAIM} gk:modality: .*modality.* \(found maybe\)", line)
     assert total == "1 result"
 
 

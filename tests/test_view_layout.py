@@ -95,6 +95,13 @@ def test_partners_are_nearer_than_opponents() -> None:
     assert distance(layout, "A", "B") < distance(layout, "A", "C")
 
 
+def test_what_is_denied_has_room_to_be_seen() -> None:
+    """A contested line is longer than one of the same sign that nobody denies."""
+    denied = Edge("A", "C", "cooperation", (0,), 1, 1, 2)
+    layout = lay_out([node("A"), node("B"), node("C")], [edge("A", "B"), denied])
+    assert distance(layout, "A", "C") > distance(layout, "A", "B")
+
+
 def test_separate_groups_lie_apart() -> None:
     """Two pairs without a tie do not share room."""
     nodes = [node(name) for name in "ABCD"]

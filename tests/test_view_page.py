@@ -114,7 +114,7 @@ def test_the_page_has_the_network_of_pyvis(parts: Parts) -> None:
     assert {node["id"] for node in nodes} == {node.actor.id for node in page(SAMPLE).nodes}
     assert all(isinstance(node[axis], int) for node in nodes for axis in ("x", "y"))
     assert [edge["id"] for edge in edges] == [edge.id for edge in page(SAMPLE).edges]
-    assert parts.data("data-settings")["physics"] == {"enabled": False}
+    assert parts.data("data-settings")["network"]["physics"] == {"enabled": False}
 
 
 def test_the_shape_tells_the_kind(parts: Parts) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 from pyoxigraph import Store
-from view_pages import ARMS, Open, evidence, labels
-from view_samples import SAMPLE
+from view_pages import ARMS, Open, evidence, labels, write
+from view_samples import SAMPLE, actor, corpus, page, report
 
+from graphkit.model import Kind
 from graphkit.vocab import claim_iri, proposition_iri
 
 pytest_plugins = ["view_pages"]
@@ -23,6 +25,17 @@ def test_the_matrix_counts_by_doer(opened: Open) -> None:
     view.get_by_role("button", name="North Korea to Russia: 5 cooperation").click()
     expect(evidence(view).get_by_role("article", name=ARMS)).to_be_visible()
     expect(view.get_by_role("button", name="Russia to North Korea: 2 cooperation")).to_be_visible()
+
+
+def test_a_large_matrix_says_what_it_leaves_out(opened: Open, tmp_path: Path) -> None:
+    """Forty of 45 actors, the busiest."""
+    names = [f"A{i:02}" for i in range(45)]
+    met = ((f"[s {a}] [c met] [o {b}].", f"  {a} meets-with {b}") for a, b in pairwise(names))
+    day = report("# 2024-01-01 | en | P | T", [line for lines in met for line in lines])
+    given = corpus([day], [actor(name, Kind.STATE, f"Land {name}") for name in names])
+    view = opened("#view=matrix", path=write(tmp_path / "matrix.html", page(given)))
+    expect(view.get_by_role("row")).to_have_count(41)
+    expect(view.get_by_text("40 of 45 actors")).to_be_visible()
 
 
 def test_the_table_has_every_claim(opened: Open) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.shared import complain, example, out_option, print_lines, progress
+from graphkit.cli.shared import complain, example, out_option, print_lines, program, progress
 from graphkit.pipeline import build_graph
 from graphkit.report import next_lines, report_lines
 from graphkit.resources import sample_documents_dir
@@ -19,4 +19,4 @@ def command(out: Path) -> None:
     with progress() as tell:
         report = build_graph([str(sample_documents_dir())], out, on_error=complain, progress=tell)
     print_lines(report_lines(report))
-    print_lines(next_lines(out))
+    print_lines(next_lines(out, program()))

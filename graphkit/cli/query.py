@@ -28,6 +28,12 @@ def command(kg: str, sparql: str | None, file: Path | None, to: str | None, time
     """
     if (sparql is None) == (file is None):
         raise click.UsageError("give a query, - for stdin, or -q FILE")
-    text = file.read_text(encoding="utf-8") if file else sys.stdin.read() if sparql == "-" else str(sparql)
-    result = run_query(open_kg(kg), text, timeout=timeout, path=file)
+    result = run_query(open_kg(kg), _text(sparql, file), timeout=timeout, path=file)
     write_result(result, to, stdout(), width=terminal_width())
+
+
+def _text(sparql: str | None, file: Path | None) -> str:
+    # What is not UTF-8 becomes a syntax error with its place.
+    if file is not None:
+        return file.read_text(encoding="utf-8", errors="replace")
+    return sys.stdin.buffer.read().decode("utf-8", "replace") if sparql == "-" else str(sparql)

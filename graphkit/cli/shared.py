@@ -89,6 +89,13 @@ def output(out: str) -> Iterator[Path]:
             shutil.copyfileobj(handle, stdout())
 
 
+def program() -> str:
+    """How the user can start graphkit again: not every environment is on the search path."""
+    if shutil.which("graphkit"):
+        return "graphkit"
+    return sys.argv[0] if Path(sys.argv[0]).name == "graphkit" else f"{sys.executable} -m graphkit"
+
+
 def terminal_width() -> int | None:
     """Columns of the terminal that stdout is, None when it is none."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None

@@ -117,7 +117,8 @@ class Framer:
         for clause in self.parse.clauses:
             if clause.kind == "comp" and clause.governor is pred and clause.subj is not None:
                 return [
-                    Filler(f.mention, "reported", f.np) for f in self.fillers(clause.subj, "reported", thing=True)
+                    Filler(f.mention, "reported", f.np)
+                    for f in self.fillers(clause.subj, "reported", thing=True)
                 ]
         return []
 
@@ -212,7 +213,9 @@ class Framer:
         if place == "subject":
             return self.subject(pred) if pred.vg.passive else []
         passive = pred.vg.passive and place != "object" and pred.subj is not None
-        found = self.fillers(pred.subj, "passive") if passive and pred.subj else self.subject(pred, thing=True)
+        found = (
+            self.fillers(pred.subj, "passive") if passive and pred.subj else self.subject(pred, thing=True)
+        )
         kinds = self.lexicon.classes.get(pred.vg.lemma, ())
         how = next((f"verb-{kind}" for kind in BEARING if kind in kinds), "verb")
         return [Filler(f.mention, how, f.np) for f in found]

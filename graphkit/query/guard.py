@@ -11,6 +11,10 @@ from graphkit.errors import QueryError
 from graphkit.query.tokens import Token, tokens
 from graphkit.vocab import PREFIXES
 
+_LONGEST: Final = 5000
+"""Brackets and signs of a query. Each may nest, and far deeper nesting overflows the engine's stack, which
+ends the process."""
+
 _QUERIES: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES: Final = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 
@@ -19,7 +23,7 @@ def refuse_forbidden(sparql: str, path: str | Path | None = None) -> None:
     """Refuses a query that would change the graph or fetch something: the engine itself would do so.
 
     Raises:
-        QueryError: it is an update, calls a SERVICE, or reads FROM a file.
+        QueryError: it is an update, calls a SERVICE, reads FROM a file, or is far too long.
 
     >>> refuse_forbidden("SELECT * { ?s ?p 'SERVICE' } # LOAD")
     >>> refuse_forbidden("SELECT * { SERVICE <http://a/> { ?s ?p ?o } }")
@@ -27,6 +31,10 @@ def refuse_forbidden(sparql: str, path: str | Path | None = None) -> None:
     graphkit.errors.QueryError: line 1, column 12: SERVICE is refused; ask only what is in this graph
     """
     found = list(tokens(sparql))
+    if sum(token.kind == "other" for token in found) > _LONGEST:
+        raise QueryError(
+            f"more than {_LONGEST} brackets and signs", path=path, remedy="ask in several queries"
+        )
     first = next((token for token in _body(found)), None)
     if first is not None and _command(first) in _UPDATES:
         raise _refused(sparql, first, path, "a graph is changed by building it: graphkit build")

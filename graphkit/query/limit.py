@@ -1,7 +1,7 @@
 """A query in a process of its own, killed at its time limit: the engine has none.
 
 The process gets the place of the store and the query as JSON on its standard input. It writes a result
-as SPARQL JSON, or triples as N-Triples, after one line that names which.
+as SPARQL JSON, triples as N-Triples, or what is wrong with the query, after one line that names which.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from graphkit.vocab import PREFIXES
 
 _TRIPLES: Final = b"triples"
 _RESULTS: Final = b"results"
+_SYNTAX: Final = b"syntax"
 
 
 def run_limited(
@@ -43,6 +44,7 @@ def run_limited(
     """What the engine answers within `timeout` seconds, opening the graph included.
 
     Raises:
+        SyntaxError: it is no SPARQL, in the engine's words.
         QueryError: it took longer.
         StoreError: the process failed.
     """
@@ -81,6 +83,8 @@ def _answer(output: bytes) -> QuerySolutions | QueryBoolean | list[Triple]:
     if kind == _TRIPLES:
         quads = parse(body, RdfFormat.N_TRIPLES)
         return [Triple(quad.subject, quad.predicate, quad.object) for quad in quads]
+    if kind == _SYNTAX:
+        raise SyntaxError(body.decode())
     return parse_query_results(body, QueryResultsFormat.JSON)
 
 
@@ -93,7 +97,11 @@ def serve(request: bytes, output: IO[bytes]) -> None:
     else:
         store = Store()
         store.bulk_load(path=str(place), format=RdfFormat.N_QUADS)
-    found = store.query(asked["sparql"], prefixes=PREFIXES, use_default_graph_as_union=True)
+    try:
+        found = store.query(asked["sparql"], prefixes=PREFIXES, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        output.write(_SYNTAX + b"\n" + str(error).encode())
+        return
     if isinstance(found, QueryTriples):
         output.write(_TRIPLES + b"\n")
         serialize(found, output, RdfFormat.N_TRIPLES)

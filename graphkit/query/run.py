@@ -13,7 +13,6 @@ from pyoxigraph import (
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
-    Store,
     Triple,
 )
 
@@ -79,17 +78,12 @@ def run_query(
     refuse_forbidden(sparql, path)
     try:
         if timeout is not None:
-            _evaluate(Store(), sparql)
             return _result(run_limited(kg, sparql, timeout))
-        return _result(_evaluate(kg.store, sparql))
+        return _result(kg.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True))
     except SyntaxError as error:
         raise syntax_error(sparql, error, path) from error
     except OSError as error:
         raise StoreError(f"cannot be read: {error}", path=kg.source) from error
-
-
-def _evaluate(store: Store, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
-    return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
 
 
 def _result(found: QuerySolutions | QueryBoolean | QueryTriples | list[Triple]) -> Result:

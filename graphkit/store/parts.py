@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any, Final
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
 
 from graphkit.errors import NotFoundError
 from graphkit.propositions import Proposition
 from graphkit.store.cast import SPOKEN_OF
 from graphkit.store.graph import EVERYTHING, KnowledgeGraph
 from graphkit.store.nodes import Node
+from graphkit.store.rows import select
 from graphkit.store.selection import Selection
 from graphkit.store.terms import (
     actor_node,
@@ -35,7 +37,11 @@ GRAPHS: Final = {
 """Parts by name. `graph` is all but the ontology and what is inferred, `union` is all of it, and the id of
 a document is what that document holds."""
 
+_WHOLE: Final = {"graph": (INFERRED, ONTOLOGY), "union": ()}
+"""Parts that are all graphs but these."""
+
 Wanted = Callable[[Quad], bool]
+Name = NamedNode | BlankNode | DefaultGraph
 
 
 def sorted_triples(kg: KnowledgeGraph, graph: str, selection: Selection = EVERYTHING) -> Iterator[Triple]:
@@ -44,11 +50,15 @@ def sorted_triples(kg: KnowledgeGraph, graph: str, selection: Selection = EVERYT
     Raises:
         NotFoundError: there is no such part, or the selection names what is not there.
     """
-    in_graph, is_selected = _in_graph(kg, graph), _is_selected(kg, selection)
-    subjects = {quad.subject for quad in kg.store if in_graph(quad) and is_selected(quad)}
+    names, is_selected = set(_names(kg, graph)), _is_selected(kg, selection)
+    if graph in _WHOLE:
+        subjects = {row["s"] for row in select(kg.store, "SELECT DISTINCT ?s { ?s ?p ?o }")}
+    else:
+        found = chain.from_iterable(kg.store.quads_for_pattern(None, None, None, name) for name in names)
+        subjects = {quad.subject for quad in found}
     for subject in sorted(subjects, key=str):
         quads = kg.store.quads_for_pattern(subject, None, None, None)
-        kept = {_triple(quad) for quad in quads if in_graph(quad) and is_selected(quad)}
+        kept = {_triple(quad) for quad in quads if quad.graph_name in names and is_selected(quad)}
         yield from sorted(kept, key=str)
 
 
@@ -58,30 +68,26 @@ def sorted_quads(kg: KnowledgeGraph, graph: str, selection: Selection = EVERYTHI
     Raises:
         NotFoundError: there is no such part, or the selection names what is not there.
     """
-    in_graph, is_selected = _in_graph(kg, graph), _is_selected(kg, selection)
-    for name in (DefaultGraph(), *sorted(kg.store.named_graphs(), key=str)):
+    is_selected = _is_selected(kg, selection)
+    for name in sorted(_names(kg, graph), key=str):
         quads = kg.store.quads_for_pattern(None, None, None, name)
-        yield from sorted((quad for quad in quads if in_graph(quad) and is_selected(quad)), key=str)
+        yield from sorted(filter(is_selected, quads), key=str)
 
 
 def _triple(quad: Quad) -> Triple:
     return Triple(quad.subject, quad.predicate, quad.object)
 
 
-def _in_graph(kg: KnowledgeGraph, graph: str) -> Wanted:
-    derived = {NamedNode(INFERRED), NamedNode(ONTOLOGY)}
-    if graph == "union":
-        return lambda quad: True
-    if graph == "graph":
-        return lambda quad: quad.graph_name not in derived
+def _names(kg: KnowledgeGraph, graph: str) -> list[Name]:
+    if graph in _WHOLE:
+        derived = {NamedNode(name) for name in _WHOLE[graph]}
+        return [DefaultGraph(), *(name for name in kg.store.named_graphs() if name not in derived)]
     if graph in GRAPHS:
-        names = {NamedNode(name) for name in GRAPHS[graph]}
-    elif kg.store.contains_named_graph(document_node(graph)):
-        names = {document_node(graph)}
-    else:
-        documents = (document.id for document in kg.documents())
-        raise NotFoundError.among("graph", graph, ("graph", "union", *GRAPHS, *documents))
-    return lambda quad: quad.graph_name in names
+        return [NamedNode(name) for name in GRAPHS[graph]]
+    if kg.store.contains_named_graph(document_node(graph)):
+        return [document_node(graph)]
+    documents = (document.id for document in kg.documents())
+    raise NotFoundError.among("graph", graph, (*_WHOLE, *GRAPHS, *documents))
 
 
 def _is_selected(kg: KnowledgeGraph, selection: Selection) -> Wanted:

@@ -37,7 +37,7 @@ def renew_propositions(store: Store, pairs: Collection[tuple[str, str]], ontolog
 
     Each pair is in sorted order, with "" first where a relation has no object.
     """
-    polities = " ".join(sorted(str(actor_node(name)) for both in pairs for name in both if name))
+    polities = " ".join(sorted({str(actor_node(name)) for both in pairs for name in both if name}))
     standing = [row["p"] for row in select(store, _STANDING % polities) if _pair_of(row) in pairs]
     for node in standing:
         for quad in list(store.quads_for_pattern(node, None, None, NamedNode(PROPOSITIONS))):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,9 @@ CORE = 300
 CROWD = 100
 """With more actors than this, names give way to codes."""
 
+LONGEST = 28
+"""Letters of a name; the code stands for a longer one in the picture."""
+
 ROOM = 2.2
 """The layout has at least so many times the room of all names together."""
 
@@ -34,6 +38,12 @@ STARTS = 8
 
 EVEN = 0.45
 """How far actors are moved from where the forces put them to evenly spaced columns and rows."""
+
+DENIED = 1.4
+"""A line with a denial is longer by this: it is what a reader looks for first."""
+
+BUSY = 0.25
+"""And one between actors with many ties by this for each doubling: they need room around them."""
 
 DISTANCE = {"cooperation": 1.0, "neutral": 1.35, "conflict": 1.7}
 
@@ -94,8 +104,9 @@ def radius(weight: int) -> float:
 def _box(node: Node, crowded: bool) -> Box:
     size = radius(node.weight)
     names = [node.actor.label(language) for language in sorted(node.actor.labels)]
-    # In a crowd the page shows codes where names find no room.
-    width = max(text_width(name) for name in ([] if crowded else names) or [node.actor.id])
+    # The page shows codes instead of long names, and in a crowd where names find no room.
+    short = [] if crowded else [name for name in names if len(name) <= LONGEST]
+    width = max(text_width(name) for name in short or [node.actor.id])
     return Box(0, 0, max(2 * size, width), 2 * size + LABEL_HEIGHT, size)
 
 
@@ -124,12 +135,19 @@ def _component(boxes: Mapping[str, Box], edges: Sequence[Edge], room: float) -> 
 
 
 def _lengths(edges: Iterable[Edge]) -> dict[tuple[str, str], float]:
-    """The distance wanted for each pair: the mean over its lines, weighted by their claims."""
-    sums: dict[tuple[str, str], tuple[float, int]] = {}
+    """The distance wanted for each pair: by what they mostly do, more where there is more to show."""
+    lines: dict[tuple[str, str], list[Edge]] = defaultdict(list)
     for edge in edges:
-        length, count = sums.get((edge.source, edge.target), (0.0, 0))
-        sums[edge.source, edge.target] = (length + DISTANCE[edge.sign] * edge.total, count + edge.total)
-    return {pair: length / count for pair, (length, count) in sums.items()}
+        lines[edge.source, edge.target].append(edge)
+    degrees = Counter(actor for pair in lines for actor in pair)
+    return {pair: _length(group, min(degrees[a] for a in pair)) for pair, group in lines.items()}
+
+
+def _length(lines: Sequence[Edge], degree: int) -> float:
+    """The mean over the lines of a pair, weighted by their claims; `degree` is the lesser of the two."""
+    mean = sum(DISTANCE[e.sign] * e.total for e in lines) / sum(e.total for e in lines)
+    denied = DENIED if any(e.denied for e in lines) else 1
+    return mean * denied * (1 + BUSY * math.log2(degree))
 
 
 Points = dict[str, tuple[float, float]]

@@ -18,7 +18,7 @@ from typing import Any
 
 from graphkit.model import Kind
 from graphkit.view.data import ViewData
-from graphkit.view.layout import Layout, lay_out
+from graphkit.view.layout import LONGEST, Layout, lay_out
 from graphkit.view.pack import packed
 
 ASSETS = Path(__file__).parent / "assets"
@@ -64,7 +64,7 @@ def render(view: ViewData) -> str:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.globals.update(
         payload=packed(view),
-        settings=OPTIONS,
+        settings={"network": OPTIONS, "longestName": LONGEST},
         texts=texts(),
         style=style(),
         script=script(),

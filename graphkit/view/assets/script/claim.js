@@ -4,7 +4,7 @@ const MARKS = ["actor", "actor", "cue", "speaker", "date"];
 
 // Offsets are code points; a JavaScript string counts an emoji as two.
 function markedQuote(claim) {
-  const points = claim.quote.split("");
+  const points = Array.from(claim.quote);
   const spans = claim.marks
     .map((span, index) => ({ from: span[0], to: span[1], name: MARKS[index] }))
     .filter((span) => span.to > span.from)

@@ -1,7 +1,5 @@
 // The picture: vis-network with everything computed beforehand; this file keeps it in step with the state.
 
-const SETTINGS = readJson("data-settings");
-
 let network = null;
 let nodeSet = null;
 let edgeSet = null;
@@ -19,7 +17,7 @@ function startGraph() {
   );
   nodeSet = new vis.DataSet(actorsOfPicture().map(({ node }) => ({ ...node, label: undefined })));
   edgeSet = new vis.DataSet();
-  network = new vis.Network(area, { nodes: nodeSet, edges: edgeSet }, { ...SETTINGS, autoResize: true });
+  network = new vis.Network(area, { nodes: nodeSet, edges: edgeSet }, SETTINGS.network);
   listenToGraph();
 }
 

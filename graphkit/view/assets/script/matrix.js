@@ -19,30 +19,30 @@ function matrixCells() {
 }
 
 function matrixActors(cells) {
-  const counts = new Map();
-  [...cells.values()].forEach(({ from, to }) =>
-    [from, to].forEach((actor) => counts.set(actor, actor.weight)),
+  const actors = new Set([...cells.values()].flatMap(({ from, to }) => [from, to]));
+  return [...actors].sort((a, b) => b.weight - a.weight || a.index - b.index);
+}
+
+function shareOf(cell, sign) {
+  const share = el(
+    "span",
+    { class: `share ${sign}` },
+    number(cell[sign]),
+    el("span", { class: "unseen" }, ` ${t(`sign.${sign}`)} `),
   );
-  return [...counts.keys()].sort((a, b) => b.weight - a.weight || a.index - b.index).slice(0, MATRIX_ACTORS);
+  share.style.flexGrow = cell[sign];
+  return share;
 }
 
 function matrixCell(cell) {
   if (!cell) return el("td", { class: "none" });
   const parts = SIGNS.filter((sign) => cell[sign]);
-  const label = t("matrix.cell", {
-    from: nameOf(cell.from),
-    to: nameOf(cell.to),
-    parts: parts.map((sign) => `${number(cell[sign])} ${t(`sign.${sign}`)}`).join(", "),
-  });
-  const shares = parts.map((sign) => {
-    const share = el("span", { class: `share ${sign}` }, number(cell[sign]));
-    share.style.flexGrow = cell[sign];
-    return share;
-  });
+  const pair = t("matrix.cell", { from: nameOf(cell.from), to: nameOf(cell.to) });
+  const content = [el("span", { class: "unseen" }, `${pair} `), ...parts.map((sign) => shareOf(cell, sign))];
   return el(
     "td",
     {},
-    button(shares, () => openPair(cell, parts[0]), { "aria-label": label, title: label }),
+    button(content, () => openPair(cell, parts[0]), { title: pair }),
   );
 }
 
@@ -53,29 +53,35 @@ function openPair(cell, sign) {
   select("edge", edge.id);
 }
 
+const headOf = (actor) =>
+  el("th", { scope: "col", title: nameOf(actor) }, el("span", {}, el("bdi", {}, shortNameOf(actor))));
+
+const sideOf = (actor) => {
+  const open = () => select("actor", actor.id);
+  return el(
+    "th",
+    { scope: "row", title: nameOf(actor) },
+    button(shortNameOf(actor), open, { class: "name" }),
+  );
+};
+
+function matrixRow(from, actors, cells) {
+  const cell = (to) =>
+    from === to ? el("td", { class: "self" }) : matrixCell(cells.get(`${from.index} ${to.index}`));
+  return el("tr", {}, sideOf(from), ...actors.map(cell));
+}
+
 function drawMatrix(area) {
   const cells = matrixCells();
-  const actors = matrixActors(cells);
-  const heads = actors.map((actor) =>
-    el("th", { scope: "col", title: nameOf(actor) }, el("span", {}, el("bdi", {}, nameOf(actor)))),
+  const all = matrixActors(cells);
+  const actors = all.slice(0, MATRIX_ACTORS);
+  const part = t("matrix.part", { shown: number(actors.length), all: number(all.length) });
+  const table = el(
+    "table",
+    { class: "matrix" },
+    el("caption", {}, t("matrix.caption")),
+    el("thead", {}, el("tr", {}, el("td", {}), ...actors.map(headOf))),
+    el("tbody", {}, ...actors.map((from) => matrixRow(from, actors, cells))),
   );
-  const rows = actors.map((from) =>
-    el(
-      "tr",
-      {},
-      el("th", { scope: "row" }, actorButton(from)),
-      ...actors.map((to) =>
-        from === to ? el("td", { class: "self" }) : matrixCell(cells.get(`${from.index} ${to.index}`)),
-      ),
-    ),
-  );
-  area.replaceChildren(
-    el(
-      "table",
-      { class: "matrix" },
-      el("caption", {}, t("matrix.caption")),
-      el("thead", {}, el("tr", {}, el("td", {}), ...heads)),
-      el("tbody", {}, ...rows),
-    ),
-  );
+  area.replaceChildren(table, all.length > actors.length ? el("p", { class: "facts" }, part) : "");
 }

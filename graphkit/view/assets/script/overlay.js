@@ -66,7 +66,7 @@ function namePlaces(disc, width) {
 }
 
 function placeName(context, disc, discs) {
-  for (const text of [plain(nameOf(disc.actor)), plain(disc.actor.id)]) {
+  for (const text of [shortNameOf(disc.actor), plain(codeOf(disc.actor))]) {
     const width = widthOf(context, NAME_FONT, text) + 6;
     const spot = namePlaces(disc, width).find((candidate) => free(candidate, discs, disc.id));
     if (spot) return placed.push({ ...spot, kind: "name", id: disc.id, text });

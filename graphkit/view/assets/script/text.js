@@ -1,5 +1,6 @@
 // Words, names, numbers and dates in the language of the page.
 
+const SETTINGS = readJson("data-settings");
 const TEXTS = readJson("data-texts");
 
 let words = "en";
@@ -34,6 +35,14 @@ function counted(key, n) {
 const labelOf = (labels, other) => labels[words] || labels.en || other;
 
 const nameOf = (actor) => labelOf(actor.labels, actor.id);
+
+const codeOf = (actor) => actor.id.replace(/^(group|body|person)-/, "");
+
+// In the picture a code stands for a long name: NATO, ECOWAS.
+function shortNameOf(actor) {
+  const name = plain(nameOf(actor));
+  return name.length > SETTINGS.longestName ? plain(codeOf(actor)) : name;
+}
 
 const relationName = (relation) => labelOf(relation.labels, relation.slug);
 

@@ -89,9 +89,11 @@ function drawTimeline(area) {
   const newest = [...shown.claims].sort((a, b) =>
     dateOf(b) < dateOf(a) ? -1 : dateOf(b) > dateOf(a) ? 1 : a.index - b.index,
   );
+  const lanes = el("div", { class: "scroll" }, laneTable(byPeriod()));
   area.replaceChildren(
-    el("div", { class: "scroll" }, laneTable(byPeriod())),
+    lanes,
     el("h2", {}, t("timeline.list")),
     el("ol", { class: "events" }, ...inParts(newest, LIST_STEP, listRow, "li")),
   );
+  lanes.scrollLeft = lanes.scrollWidth;
 }
