@@ -63,7 +63,7 @@ def test_triples_and_quads_come_in_sorted_order(part: str) -> None:
 
 
 def test_a_selected_proposition_brings_all_that_it_rests_on() -> None:
-    """Its claims, those against it and what they are about, their document, actors and polities, its edge; and nothing else."""
+    """With its claims, those against it and what they are about, who and where; and nothing else."""
     found = {triple.subject for triple in sorted_triples(KG, "graph", ARMS)}
     assert found == {
         proposition_node("PRK", "supplies-arms-to", "RUS"),

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from graphkit.extract.openclauses import OpenClauses
+from graphkit.extract.nonfinite import NonFinite
 from graphkit.extract.settle import Cls
 from graphkit.extract.syntax import NP, VG, Chunk, Clause, Mark, Parse, Pred
-from graphkit.lexicon import Lexicon, Tag
+from graphkit.lexicon import Lexicon
 
 
 def parse(chunks: list[Chunk], lexicon: Lexicon) -> Parse:
@@ -19,7 +19,7 @@ def parse(chunks: list[Chunk], lexicon: Lexicon) -> Parse:
     return _Parser(chunks, lexicon).run()
 
 
-class _Parser(OpenClauses):
+class _Parser(NonFinite):
     def __init__(self, chunks: list[Chunk], lexicon: Lexicon) -> None:
         super().__init__(chunks, lexicon)
         self.marks: dict[Cls, Callable[[Mark], None]] = {
@@ -45,16 +45,14 @@ class _Parser(OpenClauses):
                 self.marks[chunk.cls](chunk)
         return self.result
 
-    # verb groups
-
     def _vg(self, vg: VG) -> None:
         previous = self.previous()
         if vg.infinitive or (isinstance(previous, VG) and not self.lexicon.head_last):
-            self._infinitive(vg)
+            self.infinitive(vg)
         elif vg.gerund:
-            self._gerund(vg, previous)
-        elif self._reduced(vg, previous):
-            self._participle(vg)
+            self.gerund(vg, previous)
+        elif self.reduced(vg, previous):
+            self.participle(vg)
         elif self.clause.current is None or (self.clause.main is None and not self.conj):
             if self.clause.subj is None and self.loose is not None:
                 self.clause.subj = self.loose
@@ -66,88 +64,19 @@ class _Parser(OpenClauses):
         else:
             self._after_comma(vg)
 
-    def _add(
-        self, vg: VG, subj: NP | None, clause: Clause, governor: Pred | None = None, link: str = ""
-    ) -> Pred:
-        pred = Pred(vg, subj, clause, governor, link)
-        if subj is not None and id(subj) not in self.result.place:
-            self.result.place[id(subj)] = (pred, "subject")
-        self.result.preds.append(pred)
-        clause.current = pred
-        self.clause = clause
-        self.chain, self.loose = [], None
-        return pred
-
     def _predicate(self, vg: VG, clause: Clause) -> None:
         inverted = clause.subj is None and vg.lemma in self.lexicon.say_lemmas
         if clause.subj is None and not inverted and clause.governor is not None:
-            clause.subj = self._controller(clause.governor)
+            clause.subj = self.controller(clause.governor)
         waiting = [p for p in self.result.preds if p.clause is clause and p.subj is None and p.link == "part"]
         for earlier in waiting:
             earlier.subj = clause.subj
-        pred = self._add(vg, clause.subj, clause, clause.governor, clause.kind)
+        pred = self.add(vg, clause.subj, clause, clause.governor, clause.kind)
         clause.main = pred
         pred.inverted = inverted
         if clause.antecedent is not None and clause.subj is not clause.antecedent:
             pred.objs.append(clause.antecedent)
         pred.pps.extend(clause.pps)
-
-    def _infinitive(self, vg: VG) -> None:
-        governor = self.clause.current
-        previous = self.previous()
-        subj = self.clause.subj if governor is None else self._controller(governor)
-        pred = self._add(vg, subj, self.clause, governor, "xcomp")
-        pred.host = previous if isinstance(previous, NP) else None
-
-    def _controller(self, governor: Pred) -> NP | None:
-        if "object-control" in self.lexicon.classes.get(governor.vg.lemma, ()) and not governor.vg.passive:
-            if governor.objs:
-                return governor.objs[-1]
-            if governor.pps:
-                return governor.pps[0][1]
-        return governor.subj
-
-    def _gerund(self, vg: VG, previous: Chunk | None) -> None:
-        governor = self.clause.current
-        if self.pend and governor is not None:
-            accused = {"accuse", "object-control"} & self.lexicon.classes.get(governor.vg.lemma, frozenset())
-            subj = governor.objs[-1] if accused and governor.objs else governor.subj
-            pred = self._add(vg, subj, self.clause, governor, "xcomp")
-            pred.prep, self.pend = self.pend, ""
-        elif isinstance(previous, NP) and (governor is not None or self.chain):
-            self._add(vg, self.chain[-1] if self.chain else previous, self.clause, governor, "part")
-        else:
-            self.pend = ""
-            self._add(vg, self.clause.subj, self.clause, governor, "part")
-
-    def _reduced(self, vg: VG, previous: Chunk | None) -> bool:
-        """Whether a participle qualifies the phrase before it ("sanctions imposed on ...")."""
-        following = self.next()
-        if not vg.ambiguous or not self.lexicon.head_last or not isinstance(following, Mark):
-            return False
-        if following.tags & Tag.AGENT:
-            return isinstance(previous, NP) or self.comma
-        if not isinstance(previous, NP) or following.cls != Cls.PREP or vg.lemma in self.lexicon.say_lemmas:
-            return False
-        if self.clause.main is not None:
-            return bool(previous.prep) and self.clause.main is self.clause.current
-        return self._finite_follows()
-
-    def _finite_follows(self) -> bool:
-        """Whether another finite verb comes before this clause ends."""
-        step = 1
-        while (chunk := self.next(step)) is not None:
-            if isinstance(chunk, VG):
-                return chunk.finite and not chunk.infinitive
-            if isinstance(chunk, Mark) and chunk.cls not in (Cls.PREP, Cls.TIME, Cls.ADV):
-                return False
-            step += 1
-        return False
-
-    def _participle(self, vg: VG) -> None:
-        vg.passive = True
-        host = self.chain[-1] if self.chain else self.clause.subj
-        self._add(vg, host, self.clause, self.clause.current, "part")
 
     def _coordinated(self, vg: VG) -> None:
         clause = self.clause
@@ -157,16 +86,16 @@ class _Parser(OpenClauses):
         if model is None:
             self._predicate(vg, clause)
             return
-        self._add(vg, model.subj, clause, model.governor, model.link)
+        self.add(vg, model.subj, clause, model.governor, model.link)
 
     def _after_np(self, vg: VG, np: NP) -> None:
         current = self.clause.current
         if self.loose is not None:
             self._sibling(vg, self.loose)
         elif current is not None and np in current.objs and current.vg.passive and not self.lexicon.head_last:
-            self._add(vg, current.subj, self.clause, current, "xcomp")
-        elif current is not None and np in current.objs and self._controls(current):
-            self._add(vg, np, self.clause, current, "xcomp")
+            self.add(vg, current.subj, self.clause, current, "xcomp")
+        elif current is not None and np in current.objs and self.controls(current):
+            self.add(vg, np, self.clause, current, "xcomp")
         elif current is not None and np in current.objs:
             current.objs.remove(np)
             self._reported(vg, np, current)
@@ -176,11 +105,6 @@ class _Parser(OpenClauses):
                 self._predicate(vg, waiting)
             else:
                 self._reported(vg, np, current)
-
-    def _controls(self, pred: Pred) -> bool:
-        """Whether the verb's object does what a bare verb after it says ("menuduh X memasok ...")."""
-        kinds = self.lexicon.classes.get(pred.vg.lemma, frozenset())
-        return not self.lexicon.head_last and bool(kinds & {"accuse", "object-control"})
 
     def _reported(self, vg: VG, subj: NP, governor: Pred | None) -> None:
         clause = self.open("comp", self.clause, governor)
@@ -209,7 +133,7 @@ class _Parser(OpenClauses):
             self._predicate(vg, clause)
         elif self.clause.main is not None:
             model = self.clause.main
-            self._add(vg, model.subj, self.clause, model.governor, model.link)
+            self.add(vg, model.subj, self.clause, model.governor, model.link)
         else:
             self._predicate(vg, self.clause)
 

@@ -25,10 +25,16 @@ NAMED = Word(Tag.NOUN.value)
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """The names of one language: first token -> (tokens, names), longest first."""
+    """The names of one language.
+
+    Attributes:
+        first: first token -> (tokens, names) of each name, longest first.
+        single: the names of one word.
+    """
 
     first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Name, ...]], ...]]
     gazetteer: Gazetteer
+    single: frozenset[str] = frozenset()
 
     @classmethod
     def build(cls, gazetteer: Gazetteer, language: str) -> NameIndex:
@@ -46,11 +52,12 @@ class NameIndex:
             )
             for word, entries in table.items()
         }
-        return cls(first, gazetteer)
+        single = frozenset(words[0] for entries in first.values() for words, _ in entries if len(words) == 1)
+        return cls(first, gazetteer, single)
 
     def is_name(self, word: str) -> bool:
         """True when one word alone is a name."""
-        return any(len(words) == 1 for words, _ in self.first.get(word, ()))
+        return word in self.single
 
 
 def _writings(name: Name) -> Iterable[str]:

@@ -6,8 +6,7 @@ object, apposition or part of a prepositional phrase, follows from the innermost
 
 from __future__ import annotations
 
-from graphkit.extract.settle import Cls
-from graphkit.extract.syntax import NP, VG, Chunk, Clause, Mark, Parse, Pred
+from graphkit.extract.syntax import NP, Chunk, Clause, Parse, Pred
 from graphkit.lexicon import Lexicon, Tag
 
 
@@ -44,8 +43,6 @@ class OpenClauses:
     def next(self, step: int = 1) -> Chunk | None:
         """The chunk `step` places after the current one."""
         return self.chunks[self.at + step] if self.at + step < len(self.chunks) else None
-
-    # noun phrases
 
     def noun_phrase(self, np: NP) -> None:
         """Give a noun phrase its place in the innermost clause."""
@@ -120,85 +117,6 @@ class OpenClauses:
             pred.objs.append(np)
             self.result.place[id(np)] = (pred, "object")
         self.chain = [*self.chain, np] if self.comma or self.conj else [np]
-
-    # marks
-
-    def prep_mark(self, mark: Mark) -> None:
-        """A preposition waits for its phrase, unless it opens a clause ("after he left")."""
-        if mark.tags & Tag.SUBORDINATOR and self._clause_follows():
-            self.sub_mark(mark)
-        else:
-            self.pend = mark.low
-
-    def _clause_follows(self) -> bool:
-        step = 1
-        while isinstance(chunk := self.next(step), NP) or (isinstance(chunk, Mark) and chunk.cls == Cls.PREP):
-            step += 1
-        return step > 1 and isinstance(chunk, VG) and chunk.finite and not chunk.gerund
-
-    def time_mark(self, mark: Mark) -> None:
-        """A time expression takes the preposition before it."""
-        self.pend = ""
-
-    def comma_mark(self, mark: Mark) -> None:
-        """A comma closes an opening subordinate clause and leaves what follows loose."""
-        self.comma = True
-        self.pend = ""
-        parent = self.clause.parent
-        opening = parent is not None and parent.main is None and parent.subj is None
-        if self.clause.kind == "sub" and self.clause.main is not None and opening and parent is not None:
-            self.clause = parent
-            self.chain = []
-
-    def conj_mark(self, mark: Mark) -> None:
-        """A conjunction; a contrasting one before a new subject begins a sentence anew."""
-        if mark.tags & Tag.CONTRAST and self.clause.main is not None and isinstance(self.next(), NP):
-            self.break_mark(mark)
-        else:
-            self.conj = True
-
-    def rel_mark(self, mark: Mark) -> None:
-        """A relative pronoun opens a clause about the phrase before it."""
-        if mark.tags & Tag.SUBORDINATOR and self.clause.current is not None and isinstance(self.next(), NP):
-            self.sub_mark(mark)
-            return
-        antecedent = _telling(self.chain) if self.chain else self.clause.subj
-        if antecedent is not None and antecedent.together and self.comma:
-            antecedent = antecedent.together[-1]
-        clause = self.open("rel", self.clause)
-        clause.subj = clause.antecedent = antecedent
-        clause.distance = antecedent is not None and bool(antecedent.tags & Tag.DISTANCE)
-        self.clause, self.pend = clause, ""
-        self.chain = []
-
-    def sub_mark(self, mark: Mark) -> None:
-        """A subordinator opens a reported or a subordinate clause."""
-        current = self.clause.current
-        reported = (
-            current is not None
-            and not mark.tags & Tag.CONDITION
-            and (
-                isinstance(self.previous(), VG)
-                or bool(mark.tags & Tag.RELATIVE)
-                or bool(mark.tags & Tag.COMPLEMENTIZER)
-            )
-        )
-        clause = self.open("comp" if reported else "sub", self.clause, current, mark.tags)
-        clause.distance = bool(mark.tags & Tag.DISTANCE)
-        self.clause, self.pend, self.loose = clause, "", None
-        self.chain = []
-
-    def break_mark(self, mark: Mark) -> None:
-        """A strong mark of punctuation begins a sentence anew."""
-        self.clause = self.open("main", None)
-        self.pend, self.chain, self.loose = "", [], None
-
-
-def _telling(chain: list[NP]) -> NP:
-    """What a relative clause is about: the last phrase, or before it one that names an actor or an act."""
-    if chain[-1].members or chain[-1].owners or chain[-1].events or chain[-1].tags & Tag.DISTANCE:
-        return chain[-1]
-    return next((np for np in reversed(chain) if np.events or np.members), chain[-1])
 
 
 def _appose(host: NP, np: NP) -> None:

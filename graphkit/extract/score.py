@@ -15,7 +15,8 @@ from functools import cache
 from pathlib import Path
 
 from graphkit.errors import DataError
-from graphkit.extract.frames import Candidate, Filler
+from graphkit.extract.frames import Candidate
+from graphkit.extract.slots import Filler
 from graphkit.extract.syntax import NP
 from graphkit.resources import lexicon_dir
 
@@ -62,6 +63,7 @@ def features(candidate: Candidate, pairs: Mapping[tuple[str, str], int]) -> Iter
         yield f"target={_sort(target)}|{target.mention.name}"
         yield f"slots={source.how}>{target.how}"
         yield f"target={_sort(target)}|{relation}"
+        yield f"sorts={_sort(source)}>{_sort(target)}|{part}"
         yield f"order={_order(candidate, target)}|{layer}"
         yield f"apart={_apart(candidate, target)}|{layer}"
     yield from _context(candidate)

@@ -1,0 +1,47 @@
+"""Slots that are filled through another phrase or clause. Floor 4, part of the seventh stage."""
+
+from __future__ import annotations
+
+from graphkit.extract.slots import Filler, Slots
+from graphkit.extract.syntax import NP, Pred
+from graphkit.lexicon import Tag
+
+
+def reported(slots: Slots, pred: Pred) -> list[Filler]:
+    """Whom a reported clause is about: "warned that Iran ...", "menuntut agar Suriah ..."."""
+    for clause in slots.parse.clauses:
+        if clause.kind == "comp" and clause.governor is pred and clause.subj is not None:
+            return [
+                Filler(f.mention, "reported", f.np)
+                for f in slots.fillers(clause.subj, "reported", thing=True)
+            ]
+    return []
+
+
+def included(slots: Slots, np: NP, thing: bool) -> list[Filler]:
+    """What a relative clause adds to an act: "a trip that includes Sweden and India"."""
+    for clause in slots.parse.clauses:
+        main = clause.main
+        if main is None or clause.antecedent is not np:
+            continue
+        if "include" in slots.lexicon.classes.get(main.vg.lemma, ()):
+            return [f for other in main.objs for f in slots.fillers(other, "included", thing)]
+    return []
+
+
+def recipient(slots: Slots, np: NP, pred: Pred | None) -> list[Filler]:
+    """Of two objects the first receives the second: "paid China a visit"."""
+    if pred is None or np not in pred.objs[1:]:
+        return []
+    return slots.fillers(pred.objs[0], "recipient")
+
+
+def between(slots: Slots, np: NP, pred: Pred | None) -> list[Filler]:
+    """The parties of a mutual act: "talks between A and B"; empty unless there are two."""
+    pps = [*np.pps, *(pred.pps if pred is not None else [])]
+    for prep, other in pps:
+        if slots.lexicon.word(prep).tags & Tag.BETWEEN:
+            fillers = slots.fillers(other, "between", thing=True)
+            if len({f.mention.polity for f in fillers}) > 1:
+                return fillers
+    return []

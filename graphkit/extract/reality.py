@@ -1,0 +1,139 @@
+"""How real a claim is said to be: denied or not, certain, planned, called for. Floor 4, eighth stage.
+
+Read by climbing from the predicate through what governs it: "denied that it would send" is a denial.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphkit.extract.frames import Candidate
+from graphkit.extract.syntax import NP, Parse, Pred
+from graphkit.extract.tokens import Token
+from graphkit.lexicon import Lexicon, Tag
+from graphkit.model import Modality
+
+# What a governing verb makes of what it governs, the strongest first.
+GOVERNED = (
+    ("call-for", Modality.CALLED_FOR),
+    ("object-control", Modality.CALLED_FOR),
+    ("plan", Modality.PLANNED),
+    ("hedge", Modality.PROBABLE),
+)
+TENSES = (
+    (Tag.FUTURE, Modality.PLANNED),
+    (Tag.POSSIBLE, Modality.POSSIBLE),
+    (Tag.PROBABLE, Modality.PROBABLE),
+    (Tag.MODAL, Modality.CALLED_FOR),
+)
+STRENGTH = {
+    Modality.CERTAIN: 0,
+    Modality.PROBABLE: 1,
+    Modality.POSSIBLE: 2,
+    Modality.PLANNED: 3,
+    Modality.CALLED_FOR: 4,
+    Modality.HYPOTHETICAL: 5,
+}
+CARRIERS = frozenset(("light", "control", "plan"))
+
+
+class Reality:
+    """Reads polarity and modality in one parsed sentence."""
+
+    def __init__(self, tokens: Sequence[Token], parse: Parse, lexicon: Lexicon) -> None:
+        self.tokens, self.parse, self.lexicon = tokens, parse, lexicon
+
+    def of(self, candidate: Candidate) -> tuple[bool, Modality]:
+        """Whether it is denied, and its modality."""
+        pred = candidate.pred
+        denied, modality = False, Modality.CERTAIN
+        if candidate.event is not None:
+            denied, modality = self._noun(candidate.event)
+            if pred is not None and (self.carries(candidate) or self._bears_on(candidate.event, pred)):
+                denied, modality = self._governs(pred, denied, modality)
+            if not self.carries(candidate):
+                return denied, modality
+        while pred is not None:
+            denied, modality = self._own(pred, denied, modality)
+            if pred.link == "xcomp" and pred.governor is not None and _is_to(pred, pred.governor):
+                modality = _stronger(modality, Modality.PLANNED)
+            if pred.governor is not None and pred.link in ("xcomp", "comp"):
+                denied, modality = self._governs(pred.governor, denied, modality)
+            pred = self._upward(pred)
+        return denied, modality
+
+    def carries(self, candidate: Candidate) -> bool:
+        """Whether the verb's own tense and date are the event's.
+
+        So it is for verbs, for nouns whose doer is the verb's subject ("launched an attack"), for the
+        subject of any verb and the object of a light one; "condemned the attack" only presupposes it.
+        """
+        event, pred = candidate.event, candidate.pred
+        if event is None or pred is None:
+            return True
+        kinds = self._kinds(pred)
+        place = self.parse.place.get(id(event), (None, ""))[1]
+        if "end" in kinds or "deny" in kinds:
+            return False
+        by_subject = candidate.source.how.startswith("verb")
+        return by_subject or place == "subject" or not pred.vg.lemma or bool(kinds & CARRIERS)
+
+    def _noun(self, np: NP) -> tuple[bool, Modality]:
+        tags = 0
+        for at in range(max(0, np.i - 1), np.j):
+            tags |= self.tokens[at].word.tags
+        denied = bool(tags & Tag.NEGATION)
+        if tags & Tag.PLANNED:
+            return denied, Modality.PLANNED
+        if tags & Tag.ALLEGED:
+            return denied, Modality.PROBABLE
+        return denied, Modality.POSSIBLE if tags & Tag.POSSIBLE else Modality.CERTAIN
+
+    def _bears_on(self, event: NP, pred: Pred) -> bool:
+        """Whether the verb's meaning reaches the event: its object, or what is called for or denied."""
+        place = self.parse.place.get(id(event), (None, ""))[1]
+        return place == "object" or bool(self._kinds(pred) & {"call-for", "deny", "negative"})
+
+    def _upward(self, pred: Pred) -> Pred | None:
+        """What governs the predicate, as far as its reality goes: not beyond what somebody says."""
+        governor = pred.governor
+        if governor is None or pred.link not in ("xcomp", "comp"):
+            return None
+        return None if pred.link == "comp" and "say" in self._kinds(governor) else governor
+
+    def _own(self, pred: Pred, denied: bool, modality: Modality) -> tuple[bool, Modality]:
+        tags = pred.vg.tags
+        if tags & Tag.NEGATION or any(self.tokens[np.i].word.tags & Tag.NEGATION for np in pred.objs):
+            denied = not denied
+        if pred.host is not None and pred.host.tags & Tag.PLANNED:
+            modality = _stronger(modality, Modality.PLANNED)
+        return denied, _stronger(modality, self._tense(pred))
+
+    def _tense(self, pred: Pred) -> Modality:
+        tags = pred.vg.tags
+        if pred.clause.tags & Tag.CONDITION:
+            return Modality.HYPOTHETICAL
+        if tags & Tag.CONDITION and not tags & Tag.FUTURE:
+            return Modality.PLANNED if pred.clause.kind == "comp" else Modality.HYPOTHETICAL
+        return next((made for tag, made in TENSES if tags & tag), Modality.CERTAIN)
+
+    def _governs(self, governor: Pred, denied: bool, modality: Modality) -> tuple[bool, Modality]:
+        kinds = self._kinds(governor)
+        if kinds & {"deny", "negative"} and "end" not in kinds:
+            denied = True
+        if governor.vg.passive and "plan" in kinds:
+            return denied, _stronger(modality, Modality.PLANNED)
+        found = next((made for kind, made in GOVERNED if kind in kinds), Modality.CERTAIN)
+        return denied, _stronger(modality, found)
+
+    def _kinds(self, pred: Pred) -> frozenset[str]:
+        return self.lexicon.classes.get(pred.vg.lemma, frozenset())
+
+
+def _is_to(pred: Pred, governor: Pred) -> bool:
+    """Whether the two verb groups are one plan: "is to visit"."""
+    return not governor.vg.lemma and bool(governor.vg.tags & Tag.COPULA) and pred.vg.i == governor.vg.j
+
+
+def _stronger(one: Modality, other: Modality) -> Modality:
+    return max(one, other, key=STRENGTH.__getitem__)
