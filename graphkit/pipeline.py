@@ -159,6 +159,16 @@ def extractor_version(min_confidence: float = 0.0) -> str:
     return f"graphkit {version('graphkit')} {digest.hexdigest()[:12]} {min_confidence:g}"
 
 
+def source_text(source: str) -> str | None:
+    """The present text of what was read from `source` (a path, or path#line of a table); None when gone."""
+    path = source if Path(source).is_file() else source.rpartition("#")[0]
+    if not path or not Path(path).is_file():
+        return None
+    # Any language will do: only the text is wanted, and recognising one could refuse it.
+    again = read_documents([path], language="en", on_error=lambda error: None)
+    return next((document.text for document in again if document.source == source), None)
+
+
 def write_page(
     kg: KnowledgeGraph, path: Path, selection: Selection = EVERYTHING, *, title: str = "Diplomatic relations"
 ) -> None:

@@ -48,7 +48,7 @@ class NounPhrases:
 
     def build(self, i: int, j: int) -> NP:
         """The phrase over tokens `[i, j)`."""
-        cut = self._last_possessive(i, j)
+        cut = _after_possessive(self.classes, i, j)
         owners = self._names(i, cut) if cut > i else []
         head = self._head(cut, j)
         token = self.tokens[head]
@@ -63,12 +63,6 @@ class NounPhrases:
     def _owned_by_pronoun(self, at: int) -> bool:
         nominalised = at > 0 and bool(self.tokens[at - 1].word.tags & Tag.VERB) and not self.lexicon.head_last
         return bool(self.tokens[at].word.tags & Tag.PRONOUN) and not nominalised
-
-    def _last_possessive(self, i: int, j: int) -> int:
-        for at in range(j - 1, i, -1):
-            if self.classes[at] == Cls.POSS:
-                return at + 1 if at + 1 < j else i
-        return i
 
     def _names(self, i: int, j: int) -> list[int]:
         backed = {
@@ -152,3 +146,11 @@ def _relation_after(token: Token, lexicon: Lexicon) -> str:
 
 def _unknown_person(token: Token, lexicon: Lexicon) -> bool:
     return token.capital and token.mention is None and token.low not in lexicon.words
+
+
+def _after_possessive(classes: Sequence[Cls], i: int, j: int) -> int:
+    """Where the head's part begins: after the last possessive mark, or at `i` when there is none."""
+    for at in range(j - 1, i, -1):
+        if classes[at] == Cls.POSS:
+            return at + 1 if at + 1 < j else i
+    return i

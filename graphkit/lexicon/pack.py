@@ -27,7 +27,8 @@ WORD_CLASSES = """
 """.split()
 NOUN_CLASSES = "role government force weapon people territory thing source media sides counterpart".split()
 VERB_CLASSES = """
-    say deny accuse control plan negative object-control call-for light other hedge presuppose end copula include
+    say deny accuse control plan negative object-control call-for light other hedge presuppose end
+    copula include
 """.split()
 FRAME_KEYS = "verbs nouns source target near thing needs".split()
 SECTIONS = "language inflection irregular shapes words nouns verbs compounds frame".split()
