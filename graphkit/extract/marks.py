@@ -16,7 +16,7 @@ class Marks(OpenClauses):
         if mark.tags & Tag.SUBORDINATOR and self._clause_follows():
             self.sub_mark(mark)
         else:
-            self.pend = mark.low
+            self.pend, self.pend_tags = mark.low, mark.tags
 
     def _clause_follows(self) -> bool:
         step = 1

@@ -6,7 +6,7 @@ object, apposition or part of a prepositional phrase, follows from the innermost
 
 from __future__ import annotations
 
-from graphkit.extract.syntax import NP, Chunk, Clause, Parse, Pred
+from graphkit.extract.syntax import NP, Chunk, Clause, Parse, Pred, Sort
 from graphkit.lexicon import Lexicon, Tag
 
 
@@ -25,6 +25,7 @@ class OpenClauses:
         self.result = Parse()
         self.clause = self.open("main", None)
         self.pend = ""
+        self.pend_tags = 0
         self.chain: list[NP] = []
         self.loose: NP | None = None
         self.comma = self.conj = self.loose_comma = False
@@ -49,6 +50,7 @@ class OpenClauses:
         self.result.nps.append(np)
         self.result.clause_of[id(np)] = self.clause
         np.prep, self.pend = self.pend, ""
+        np.prep_tags = self.pend_tags if np.prep else 0
         if np.prep:
             self._prepositional(np)
         elif self.clause.current is None:
@@ -72,7 +74,7 @@ class OpenClauses:
     def _distanced(self, np: NP) -> bool:
         """Of "condemned what it called an attack", the attack is condemned, and called so by "it"."""
         clause = self.clause
-        if clause.main is None or not (clause.distance and self.lexicon.word(np.prep).tags & Tag.DISTANCE):
+        if clause.main is None or not (clause.distance and np.prep_tags & Tag.DISTANCE):
             return False
         return self._redirect(np, clause)
 
@@ -101,7 +103,8 @@ class OpenClauses:
         self.chain = [*self.chain, np] if self.comma else [np]
 
     def _after_verb(self, np: NP, pred: Pred) -> None:
-        if self.clause.distance and pred is self.clause.main and self._redirect(np, self.clause):
+        called = self.clause.distance and pred is self.clause.main and np.sort is not Sort.PRONOUN
+        if called and self._redirect(np, self.clause):
             return
         if pred.inverted and pred.subj is None:
             pred.subj = np

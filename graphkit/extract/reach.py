@@ -39,8 +39,8 @@ def recipient(slots: Slots, np: NP, pred: Pred | None) -> list[Filler]:
 def between(slots: Slots, np: NP, pred: Pred | None) -> list[Filler]:
     """The parties of a mutual act: "talks between A and B"; empty unless there are two."""
     pps = [*np.pps, *(pred.pps if pred is not None else [])]
-    for prep, other in pps:
-        if slots.lexicon.word(prep).tags & Tag.BETWEEN:
+    for _, other in pps:
+        if other.prep_tags & Tag.BETWEEN:
             fillers = slots.fillers(other, "between", thing=True)
             if len({f.mention.polity for f in fillers}) > 1:
                 return fillers

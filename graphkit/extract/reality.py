@@ -49,7 +49,7 @@ class Reality:
         denied, modality = False, Modality.CERTAIN
         if candidate.event is not None:
             denied, modality = self._noun(candidate.event)
-            if pred is not None and (self.carries(candidate) or self._bears_on(candidate.event, pred)):
+            if pred is not None and self._bears_on(candidate, candidate.event, pred):
                 denied, modality = self._governs(pred, denied, modality)
             if not self.carries(candidate):
                 return denied, modality
@@ -89,10 +89,16 @@ class Reality:
             return denied, Modality.PROBABLE
         return denied, Modality.POSSIBLE if tags & Tag.POSSIBLE else Modality.CERTAIN
 
-    def _bears_on(self, event: NP, pred: Pred) -> bool:
-        """Whether the verb's meaning reaches the event: its object, or what is called for or denied."""
+    def _bears_on(self, candidate: Candidate, event: NP, pred: Pred) -> bool:
+        """Whether the verb's meaning reaches the event: its object, or what is called for or denied.
+
+        What an event itself does says nothing of that kind: "the talks failed" is no denial of talks.
+        """
         place = self.parse.place.get(id(event), (None, ""))[1]
-        return place == "object" or bool(self._kinds(pred) & {"call-for", "deny", "negative"})
+        if place == "subject":
+            return pred.vg.passive
+        reaching = self._kinds(pred) & {"call-for", "deny", "negative"}
+        return place == "object" or bool(reaching) or self.carries(candidate)
 
     def _upward(self, pred: Pred) -> Pred | None:
         """What governs the predicate, as far as its reality goes: not beyond what somebody says."""
@@ -123,6 +129,9 @@ class Reality:
             denied = True
         if governor.vg.passive and "plan" in kinds:
             return denied, _stronger(modality, Modality.PLANNED)
+        own_plan = "plan" in kinds and not governor.objs
+        if own_plan or kinds & {"accuse", "deny"}:
+            return denied, _stronger(modality, Modality.PLANNED if own_plan else Modality.CERTAIN)
         found = next((made for kind, made in GOVERNED if kind in kinds), Modality.CERTAIN)
         return denied, _stronger(modality, found)
 

@@ -47,5 +47,5 @@ class Scope:
     def _own_word(self, candidate: Candidate) -> set[str]:
         """A speech act rests on nobody's word but its own: its doer is no witness to it."""
         relation = self.ontology.relations[candidate.relation]
-        spoken = relation.quad == 3 or self.ontology.is_a(candidate.relation, "supports")
+        spoken = relation.quad == 3 or candidate.relation == "supports"
         return {candidate.source.mention.polity} if spoken else set()

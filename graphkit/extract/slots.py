@@ -53,7 +53,7 @@ class Slots:
         """Who does what the predicate says: its subject, or a passive's agent."""
         if not pred.vg.passive:
             return self.fillers(pred.subj, "subject", thing) if pred.subj is not None else []
-        agents = [np for prep, np in pred.pps if self.lexicon.word(prep).tags & Tag.AGENT]
+        agents = [np for _, np in pred.pps if np.prep_tags & Tag.AGENT]
         if not agents and not self.lexicon.head_last:
             agents = pred.objs[:1]
         return [filler for np in agents for filler in self.fillers(np, "agent")]
@@ -124,7 +124,7 @@ class Slots:
     def _of(self, np: NP) -> list[NP]:
         """The phrases that say whose it is: an act's is its agent, a thing's or person's its origin."""
         wanted = Tag.AGENT if np.events else Tag.ORIGIN
-        return [other for prep, other in np.pps[:2] if self.lexicon.word(prep).tags & wanted]
+        return [other for _, other in np.pps[:2] if other.prep_tags & wanted]
 
     def _antecedents(self, np: NP) -> list[Mention]:
         """The subject of the clauses around and before the pronoun."""

@@ -58,6 +58,7 @@ class NP:
     backed: list[tuple[str, Mention]] = field(default_factory=list)
     pps: list[tuple[str, NP]] = field(default_factory=list)
     prep: str = ""
+    prep_tags: int = 0
     pronoun_owner: bool = False
     together: list[NP] = field(default_factory=list)
     apposed: NP | None = None

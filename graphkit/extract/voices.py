@@ -70,7 +70,7 @@ class Voices:
 
     def _according(self, above: set[int]) -> Iterator[Voice]:
         for np in self.parse.nps:
-            if np.prep and self.lexicon.word(np.prep).tags & Tag.ACCORDING:
+            if np.prep_tags & Tag.ACCORDING:
                 within = id(self.parse.clause_of.get(id(np))) in above
                 if within or self._sets_off(np):
                     yield from self._heard(np, self.slots.fillers(np, "according"))
