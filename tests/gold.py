@@ -118,7 +118,8 @@ def _differences(text: str, gold: Sequence[Wanted], claims: Sequence[Claim]) -> 
     yield text
     for w in gold:
         if not any(w.is_wholly_met_by(claim) for claim in claims):
-            yield f"    wanted {w.source} {'|'.join(w.relations)} {w.target} {w.polarity} {w.modality} {w.speakers}"
+            told = f"{w.polarity} {w.modality} {w.speakers}"
+            yield f"    wanted {w.source} {'|'.join(w.relations)} {w.target} {told}"
     for claim in claims:
         told = f"{claim.polarity.value} {claim.modality.value} {claim.attributed_to}"
         yield f"    got    {claim.subject_polity} {claim.relation} {claim.object_polity} {told}"

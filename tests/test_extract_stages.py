@@ -181,7 +181,7 @@ def test_a_relative_clause_does_not_hide_the_subject() -> None:
 
 
 def test_a_reduced_passive_is_no_main_verb() -> None:
-    """ "Backed by" and "stationed in" only describe the subject."""
+    """Participles such as "backed by" and "stationed in" only describe the subject."""
     assert [verb for verb, *_ in shape("Peru, backed by Chile, accused Bolivia.")] == ["back", "accuse"]
     assert shape("Ethiopian troops stationed in Somalia killed three Kenyans.")[1] == (
         "kill",
@@ -218,7 +218,7 @@ def test_an_indonesian_passive_needs_no_oleh() -> None:
 
 
 def test_a_fronted_place_is_no_member_of_the_list_after_it() -> None:
-    """ "In Doha, Kenya and Chad met" names two parties."""
+    """The text "In Doha, Kenya and Chad met" names two parties."""
     found = {
         (c.subject_polity, c.object_polity) for c in claims_of("In Doha, Kenya and Chad signed a treaty.")
     }

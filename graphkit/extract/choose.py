@@ -21,10 +21,18 @@ ORDER = {Layer.STRUCTURE: 2, Layer.RECOVERED: 1, Layer.NEAREST: 0}
 def choose(candidates: Iterable[Candidate], ontology: Ontology, threshold: float = 0.5) -> list[Candidate]:
     """The candidates to keep, in text order."""
     pairs: dict[Pair, list[Candidate]] = defaultdict(list)
-    for candidate in _one_frame_a_trigger(c for c in candidates if c.score >= threshold):
+    likely = (c for c in candidates if c.score >= (threshold / 2 if _is_plain(c) else threshold))
+    for candidate in _one_frame_a_trigger(likely):
         pairs[_ends(candidate, ontology)].append(candidate)
     kept = [c for group in pairs.values() for c in _sure(_most_special(group, ontology))]
     return sorted(kept, key=lambda c: (c.at, c.relation, c.source.mention.span, _target(c)))
+
+
+def _is_plain(candidate: Candidate) -> bool:
+    """A verb with its own subject and object: structure speaks for it where words are rare in training."""
+    target = candidate.target
+    direct = target is not None and target.how == "object" and candidate.source.how in ("subject", "agent")
+    return direct and candidate.frame.verb and candidate.layer is Layer.STRUCTURE
 
 
 def _ends(candidate: Candidate, ontology: Ontology) -> Pair:

@@ -197,6 +197,8 @@ def _can_be_noun(token: Token) -> bool:
 
 def _plain_verb_or_noun(token: Token, at: int, tokens: list[Token], previous: Cls | None) -> Cls:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if previous == Cls.REL:
+        return Cls.VERB
     if previous not in NAME_LIKE or following is None:
         return Cls.NOUN if token.word.noun or token.word.tags & NOUN else Cls.VERB
     if not token.word.noun:
