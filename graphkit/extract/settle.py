@@ -66,7 +66,7 @@ NAME_LIKE = frozenset((Cls.NOUN, Cls.NAME, Cls.ADJ, Cls.NUM))
 BEFORE_NOUN = frozenset((Cls.DET, Cls.ADJ, Cls.POSS, Cls.NUM))
 BASE, THIRD, PAST = Form.BASE.value, Form.THIRD.value, Form.PAST.value
 PARTICIPLE, GERUND, BARE = Form.PARTICIPLE.value, Form.GERUND.value, Form.BARE.value
-STARTS_OBJECT = Tag.DETERMINER | Tag.PRONOUN | Tag.ADJECTIVE | Tag.SUBORDINATOR | Tag.INFINITIVE
+STARTS_OBJECT = Tag.DETERMINER | Tag.PRONOUN | Tag.ADJECTIVE | Tag.SUBORDINATOR
 
 
 def settle(tokens: list[Token], lexicon: Lexicon) -> list[Cls]:
@@ -155,7 +155,7 @@ def _verb_or_noun(token: Token, at: int, tokens: list[Token], before: list[Cls],
         return Cls.ADJ if previous == Cls.VERB and noun_next else Cls.VERB
     if forms & GERUND:
         return Cls.NOUN if token.word.noun and previous not in (Cls.COMMA, None) else Cls.VERB
-    return _plain_verb_or_noun(token, at, tokens, previous)
+    return _plain_verb_or_noun(token, at, tokens, previous, lexicon)
 
 
 def _after_aux(before: list[Cls]) -> bool:
@@ -195,7 +195,9 @@ def _can_be_noun(token: Token) -> bool:
     )
 
 
-def _plain_verb_or_noun(token: Token, at: int, tokens: list[Token], previous: Cls | None) -> Cls:
+def _plain_verb_or_noun(
+    token: Token, at: int, tokens: list[Token], previous: Cls | None, lexicon: Lexicon
+) -> Cls:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if previous == Cls.REL:
         return Cls.VERB
@@ -207,7 +209,8 @@ def _plain_verb_or_noun(token: Token, at: int, tokens: list[Token], previous: Cl
         return Cls.NOUN
     if following.mention is not None or following.word.tags & STARTS_OBJECT or following.capital:
         return Cls.VERB
-    if following.kind == Kind.NUMBER:
+    to_do = following.word.tags & INFINITIVE and _verb_follows(tokens, at + 2, lexicon)
+    if following.kind == Kind.NUMBER or to_do:
         return Cls.VERB
     return Cls.VERB if tokens[at - 1].name == NameKind.NAME and not _finite_later(tokens, at) else Cls.NOUN
 

@@ -101,7 +101,8 @@ class Slots:
             return [Filler(m, f"{slot}-apposed", np.apposed) for m in np.apposed.members]
         if self._is_sides(np):
             return [Filler(m, f"{slot}-sides", np) for m in self._two_sides(np)]
-        if np.sort is Sort.PRONOUN or (np.pronoun_owner and np.sort in ACTING):
+        owned = np.pronoun_owner and np.sort in ACTING and not np.tags & Tag.COUNTERPART
+        if np.sort is Sort.PRONOUN or owned:
             return [Filler(m, f"{slot}-pronoun", np) for m in self._antecedents(np)]
         if thing and np.owners:
             return [Filler(m, f"{slot}-thing", np) for m in np.owners]
