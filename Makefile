@@ -13,7 +13,7 @@ demo: $(VENV)/installed
 	@$(BIN)/graphkit demo
 
 test: $(VENV)/installed-test
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check

@@ -88,19 +88,25 @@ function hover(item) {
 
 function paintGraph() {
   emphasis = emphasisOf(hovered || state.selected);
-  const actors = update(
-    nodeSet,
-    actorsOfPicture().map((actor) =>
-      scene.actors.has(actor)
-        ? { ...actorLook(actor, emphasis.actor(actor)), hidden: false }
-        : { id: actor.id, hidden: true },
-    ),
+  const actors = actorsOfPicture().map((actor) =>
+    scene.actors.has(actor)
+      ? { ...actorLook(actor, emphasis.actor(actor)), hidden: false }
+      : { id: actor.id, hidden: true },
   );
-  const drawn = [...scene.edges].map((edge) => edgeLook(edge, emphasis.edge(edge)));
+  const lines = [...scene.edges].map((edge) => edgeLook(edge, emphasis.edge(edge)));
   const gone = edgeSet.getIds().filter((id) => !scene.edges.has(MODEL.byId.edge.get(id)));
-  const lines = update(edgeSet, [...drawn, ...gone.map((id) => ({ id, hidden: true }))]);
-  // A change of data is drawn in the next frame anyway.
-  if (!actors && !lines) network.redraw();
+  drawOnce(() => {
+    update(nodeSet, actors);
+    update(edgeSet, [...lines, ...gone.map((id) => ({ id, hidden: true }))]);
+  });
+}
+
+// Each change of data would make vis-network draw at once, and again in the next frame.
+function drawOnce(updates) {
+  network.body.emitter.emit("_blockRedraw");
+  updates();
+  network.body.emitter.emit("_allowRedraw");
+  network.redraw();
 }
 
 // Telling vis-network only what changed is what keeps a filter quick.
@@ -111,9 +117,7 @@ function update(set, looks) {
     painted.set(look.id, text);
     return true;
   });
-  if (changed.length)
-    set.update(changed.map((look) => (set.get(look.id) ? look : { ...lineOfPicture(look.id), ...look })));
-  return changed.length;
+  set.update(changed.map((look) => (set.get(look.id) ? look : { ...lineOfPicture(look.id), ...look })));
 }
 
 function lineOfPicture(id) {
@@ -121,10 +125,9 @@ function lineOfPicture(id) {
   return { from: line.from, to: line.to, smooth: curveOf(line.bend) };
 }
 
-// vis-network may draw in the middle of an update, before it has heard of every line.
 const linesDrawn = () =>
   [...scene.edges]
-    .filter((edge) => emphasis.edge(edge) > 0 && network.body.edges[edge.id])
+    .filter((edge) => emphasis.edge(edge) > 0)
     .map((edge) => [emphasis.edge(edge), tellingOf(edge)[0], edge])
     .sort((a, b) => b[0] - a[0] || byRank(a[1], b[1]))
     .map(([, , edge]) => edge);
