@@ -18,7 +18,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = (
     {"errors", "model", "resources"},
     {"vocab", "files"},
-    {"ontology", "actors", "textpack"},
+    {"ontology", "actors", "textpack", "reportcard"},
     {"lexicon"},
     {"segment", "dates"},
     {"read"},
@@ -27,7 +27,7 @@ FLOORS = (
     {"store"},
     {"query", "network", "validate", "verify"},
     {"view", "export", "explain"},
-    {"claimfiles", "report"},
+    {"claimfiles", "report", "evaluate"},
     {"pipeline"},
     {"graphkit"},
     {"cli"},

@@ -32,6 +32,7 @@ COMMANDS = {
     "validate": "Check the graph against its SHACL shapes.",
     "verify": "Read every quote again in its document.",
     "stats": "Print what is in a graph, in figures.",
+    "evaluate": "Compare what is read in annotated sentences with their annotation, in figures.",
 }
 """Name and first line of help of every command, in the order of use."""
 
