@@ -52,7 +52,7 @@ def run_limited(
         place = kg.folder
         if place is None:
             place = Path(scratch) / "graph.nq"
-            kg.store.dump(str(place), RdfFormat.N_QUADS)
+            serialize(kg.store.quads_for_pattern(None, None, None), str(place), RdfFormat.N_QUADS)
         return _answer(_ask(place, sparql, timeout, kg.source))
 
 

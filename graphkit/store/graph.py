@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from graphkit.actors import load_gazetteer
 from graphkit.errors import NotFoundError
 from graphkit.model import Actor, Claim, Document
 from graphkit.propositions import Proposition
+from graphkit.store.base import Reader
 from graphkit.store.nodes import Node, actor_from, claim_from, document_from, proposition_from
 from graphkit.store.rows import select
 from graphkit.store.selection import Selection
@@ -46,7 +47,7 @@ class KnowledgeGraph:
         folder: the store on disk that another process may open too, None for one in memory.
     """
 
-    store: Store
+    store: Reader
     source: str = ""
     folder: Path | None = None
 
@@ -159,14 +160,14 @@ class KnowledgeGraph:
             self.relation(selection.relation)
 
 
-def claim_nodes(store: Store, selection: Selection = EVERYTHING) -> Iterator[Node]:
+def claim_nodes(store: Reader, selection: Selection = EVERYTHING) -> Iterator[Node]:
     """The nodes of the claims asked for, by document, place in it and id."""
     rows = select(store, _CLAIMS % selection.where())
     found = sorted({(_text(row["document"]), _number(row["start"]), _text(row["claim"])) for row in rows})
     return (Node(store, claim_node(claim)) for _, _, claim in found)
 
 
-def _proposition(store: Store, node: NamedNode) -> Proposition:
+def _proposition(store: Reader, node: NamedNode) -> Proposition:
     quads = store.quads_for_pattern(None, gk("proposition"), node, None)
     claims = {node_id(quad.subject) for quad in quads if isinstance(quad.subject, NamedNode)}
     return proposition_from(Node(store, node), sorted(claims))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from graphkit.errors import StoreError
 from graphkit.model import Actor, Claim, Document, Kind, Layer, Modality, Polarity, Span, Status
 from graphkit.propositions import Proposition
+from graphkit.store.base import Reader
 from graphkit.store.terms import TYPE, Term, dct, gk, node_id
 from graphkit.vocab import OWL, RDFS, SKOS
 
@@ -16,7 +17,7 @@ from graphkit.vocab import OWL, RDFS, SKOS
 class Node:
     """All that a store says of one subject, over all its graphs."""
 
-    def __init__(self, store: Store, node: NamedNode) -> None:
+    def __init__(self, store: Reader, node: NamedNode) -> None:
         self.node = node
         self.id = node_id(node)
         self._values: dict[NamedNode, set[Term]] = {}

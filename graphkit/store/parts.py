@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any, Final
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 
 from graphkit.errors import NotFoundError
 from graphkit.propositions import Proposition
+from graphkit.store.base import Reader
 from graphkit.store.cast import SPOKEN_OF
 from graphkit.store.graph import EVERYTHING, KnowledgeGraph
 from graphkit.store.nodes import Node
@@ -129,7 +130,7 @@ def _with_contests(kg: KnowledgeGraph, selection: Selection) -> set[Proposition]
     return found
 
 
-def _around(store: Store, claim: NamedNode) -> set[NamedNode]:
+def _around(store: Reader, claim: NamedNode) -> set[NamedNode]:
     # A claim's document, the actors it names and the polities that they act for.
     node = Node(store, claim)
     actors = {actor_node(name) for link in SPOKEN_OF for name in node.names(link)}
