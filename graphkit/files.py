@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from graphkit.errors import OutputError
 
@@ -54,6 +54,31 @@ def atomic_text(path: str | Path) -> Iterator[TextIO]:
         yield text
         text.flush()
         text.detach()
+
+
+def pulled(chunks: Iterable[bytes]) -> BinaryIO:
+    """A binary handle to read from that takes a chunk whenever it needs one; their errors pass through.
+
+    >>> pulled([b"Seoul, ", b"Tokyo"]).read(9)
+    b'Seoul, To'
+    """
+    return io.BufferedReader(_Pulled(chunks))
+
+
+class _Pulled(io.RawIOBase):
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._chunks = iter(chunks)
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        while not self._rest and (chunk := next(self._chunks, None)) is not None:
+            self._rest = chunk
+        size = min(len(buffer), len(self._rest))
+        buffer[:size], self._rest = self._rest[:size], self._rest[size:]
+        return size
 
 
 @contextmanager

@@ -123,7 +123,7 @@ FORBIDDEN = [
     ("SELECT * { { SELECT * { SERVICE <http://a/> {} } } }", "SERVICE is refused"),
     ("SELECT * { FILTER(?a<?b)SERVICE<http://a/>{ ?s ?p ?o } }", "SERVICE is refused"),
     ("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", "column 10: FROM is refused; open the file"),
-    ("SELECT * FROM NAMED <FILE:///etc/passwd> { ?s ?p ?o }", "NAMED is refused"),
+    ("SELECT * FROM NAMED <FILE:///etc/passwd> { ?s ?p ?o }", "FROM is refused"),
     (
         "INSERT DATA { <http://a> <http://b> 1 }",
         "column 1: INSERT is refused; a graph is changed by building",
@@ -154,7 +154,7 @@ def test_what_fetches_or_changes_is_refused(sparql: str, message: str) -> None:
         "SELECT * { ?s ?p <http://a/SERVICE> } # SERVICE <http://a/> {}",
         "# LOAD <file:///a>\nSELECT * { ?service ?from $load FILTER(false) }",
         "PREFIX service: <http://a/> SELECT * { ?s service:service service:load }",
-        "SELECT * FROM <http://example.org/g> { ?s ?p 'it\\'s SERVICE' }",
+        "SELECT * FROM graph:edges FROM NAMED <https://w3id.org/graphkit/graph/x> { ?s ?p 'it\\'s SERVICE' }",
     ],
 )
 def test_words_in_strings_addresses_and_comments_are_no_commands(sparql: str) -> None:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 import click
 
-from graphkit.cli.shared import example, kg_argument, print_lines, stdout, terminal_width
+from graphkit.cli.shared import (
+    example,
+    kg_argument,
+    limits,
+    limits_options,
+    print_lines,
+    stdout,
+    terminal_width,
+)
 from graphkit.query.saved import ask, saved_queries, saved_query
 from graphkit.query.show import RESULT_FORMATS, write_result
 from graphkit.store.load import open_kg
@@ -21,19 +29,19 @@ from graphkit.store.load import open_kg
 @click.argument("name", required=False)
 @click.argument("parameters", nargs=-1, type=click.UNPROCESSED, metavar="[--PARAMETER VALUE]...")
 @click.option("-t", "--to", type=click.Choice(list(RESULT_FORMATS)), help="Format; default: table, or ttl.")
-@click.option("--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Give up after this time.")
+@limits_options
 def command(
-    kg: str, name: str | None, parameters: tuple[str, ...], to: str | None, timeout: float | None
-) -> None:
+    kg: str, name: str | None, parameters: tuple[str, ...], to: str | None, timeout: float | None,
+    memory: int | None,
+) -> None:  # fmt: skip
     """Run a saved query; without a name, list them."""
     values = named_values(parameters)
     graph = open_kg(kg)
     if name is None:
         print_lines(line for query in saved_queries().values() for line in query.lines())
     else:
-        write_result(
-            ask(graph, saved_query(name), values, timeout=timeout), to, stdout(), width=terminal_width()
-        )
+        result = ask(graph, saved_query(name), values, limits=limits(timeout, memory))
+        write_result(result, to, stdout(), width=terminal_width())
 
 
 def named_values(words: Sequence[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.shared import example, kg_argument, stdout, terminal_width
+from graphkit.cli.shared import example, kg_argument, limits, limits_options, stdout, terminal_width
 from graphkit.query.run import run_query
 from graphkit.query.show import RESULT_FORMATS, write_result
 from graphkit.store.load import open_kg
@@ -20,15 +20,20 @@ from graphkit.store.load import open_kg
     "-q", "--query", "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A .rq file."
 )
 @click.option("-t", "--to", type=click.Choice(list(RESULT_FORMATS)), help="Format; default: table, or ttl.")
-@click.option("--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Give up after this time.")
-def command(kg: str, sparql: str | None, file: Path | None, to: str | None, timeout: float | None) -> None:
+@limits_options
+@click.option("--allow", multiple=True, metavar="URL", help="An address that SERVICE or FROM may name.")
+def command(
+    kg: str, sparql: str | None, file: Path | None, to: str | None, timeout: float | None,
+    memory: int | None, allow: tuple[str, ...],
+) -> None:  # fmt: skip
     """Run a SPARQL query.
 
     The prefixes gk: rel: actor: claim: prop: doc: graph: and those of the standard vocabularies are bound.
     """
     if (sparql is None) == (file is None):
         raise click.UsageError("give a query, - for stdin, or -q FILE")
-    result = run_query(open_kg(kg), _text(sparql, file), timeout=timeout, path=file)
+    bounds = limits(timeout, memory)
+    result = run_query(open_kg(kg), _text(sparql, file), limits=bounds, allowed=allow, path=file)
     write_result(result, to, stdout(), width=terminal_width())
 
 

@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
 from graphkit.model import Document, Status
+
+if TYPE_CHECKING:
+    from graphkit.query.pool import Limits
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -52,6 +55,30 @@ def documents_options(command: Command) -> Command:
     ):  # fmt: skip
         command = option(command)
     return command
+
+
+def limits_options(command: Command) -> Command:
+    """What a query may use; with one of them it runs in a process of its own."""
+    for option in (
+        click.option(
+            "--memory", type=click.IntRange(min=16), metavar="MB", help="Give up beyond so much memory."
+        ),
+        click.option(
+            "--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Give up after this time."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def limits(timeout: float | None, memory: int | None) -> Limits | None:
+    """The limits of a query; None without any."""
+    from graphkit.query.pool import Limits  # brings the engine, which other commands do not need
+
+    if timeout is None and memory is None:
+        return None
+    given: dict[str, Any] = {"seconds": timeout, "megabytes": memory}
+    return Limits(**{name: value for name, value in given.items() if value is not None})
 
 
 def say(message: object) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyoxigraph import (
@@ -19,6 +19,7 @@ from pyoxigraph import (
 from graphkit.errors import StoreError
 from graphkit.query.guard import refuse_forbidden, syntax_error
 from graphkit.query.limit import run_limited
+from graphkit.query.pool import Limits
 from graphkit.store.graph import KnowledgeGraph
 from graphkit.vocab import PREFIXES
 
@@ -63,22 +64,31 @@ Result = Table | Answer | Triples
 
 
 def run_query(
-    kg: KnowledgeGraph, sparql: str, *, timeout: float | None = None, path: str | Path | None = None
+    kg: KnowledgeGraph,
+    sparql: str,
+    *,
+    timeout: float | None = None,
+    limits: Limits | None = None,
+    allowed: Collection[str] = (),
+    path: str | Path | None = None,
 ) -> Result:
     """The result of a SPARQL 1.1 query over the union of all graphs.
 
-    The project's prefixes are bound unless the query declares them. With a `timeout` (seconds) it runs
-    in a process of its own, which is killed at the limit. `path` is the file that the query was read
-    from, for messages.
+    The project's prefixes are bound unless the query declares them. With `limits`, or a `timeout`
+    (seconds) alone, it runs in a process of its own, which is killed at the limit; that may happen while
+    the result is read. `allowed` holds the addresses that it may name in SERVICE and FROM. `path` is the
+    file that the query was read from, for messages.
 
     Raises:
-        QueryError: it is no SPARQL (with line and column), is refused, or took too long.
+        QueryError: it is no SPARQL (with line and column), is refused, or ran into a limit.
         StoreError: the store cannot be read.
     """
-    refuse_forbidden(sparql, path)
+    if timeout is not None:
+        limits = replace(limits or Limits(), seconds=timeout)
+    if limits is not None:
+        return _result(run_limited(kg, sparql, limits, allowed=allowed, path=path))
+    refuse_forbidden(sparql, path, allowed=allowed)
     try:
-        if timeout is not None:
-            return _result(run_limited(kg, sparql, timeout))
         return _result(kg.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True))
     except SyntaxError as error:
         raise syntax_error(sparql, error, path) from error
@@ -86,7 +96,7 @@ def run_query(
         raise StoreError(f"cannot be read: {error}", path=kg.source) from error
 
 
-def _result(found: QuerySolutions | QueryBoolean | QueryTriples | list[Triple]) -> Result:
+def _result(found: QuerySolutions | QueryBoolean | QueryTriples | Iterator[Triple]) -> Result:
     if isinstance(found, QuerySolutions):
         return Table(tuple(variable.value for variable in found.variables), found)
     if isinstance(found, QueryBoolean):

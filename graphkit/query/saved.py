@@ -22,6 +22,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from graphkit.errors import DataError, NotFoundError, QueryError
+from graphkit.query.pool import Limits
 from graphkit.query.run import Result, run_query
 from graphkit.query.tokens import Token, tokens
 from graphkit.resources import queries_dir
@@ -98,7 +99,12 @@ def saved_query(name: str, folder: Path | None = None) -> SavedQuery:
 
 
 def ask(
-    kg: KnowledgeGraph, query: SavedQuery, values: Mapping[str, str], *, timeout: float | None = None
+    kg: KnowledgeGraph,
+    query: SavedQuery,
+    values: Mapping[str, str],
+    *,
+    timeout: float | None = None,
+    limits: Limits | None = None,
 ) -> Result:
     """The result of a saved query with the values of its parameters, as people write them.
 
@@ -106,7 +112,7 @@ def ask(
         NotFoundError: a parameter, or an actor or relation that is the value of one, does not exist.
         QueryError: a value is missing or wrong, or the query failed (see `run_query`).
     """
-    return run_query(kg, bind(kg, query, values), timeout=timeout, path=query.path)
+    return run_query(kg, bind(kg, query, values), timeout=timeout, limits=limits, path=query.path)
 
 
 def bind(kg: KnowledgeGraph, query: SavedQuery, values: Mapping[str, str]) -> str:
