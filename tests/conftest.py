@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 import graphkit.cli
 
 if TYPE_CHECKING:
     from graphkit.report import BuildReport
+
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile("search", deadline=None, max_examples=1500)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
