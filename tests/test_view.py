@@ -1,4 +1,4 @@
-"""What a page shows: lines merged by pair and sign, the claims kept, the packed data."""
+"""What a page shows: lines merged by pair and family, the claims kept, the packed data."""
 
 from __future__ import annotations
 
@@ -43,28 +43,29 @@ def keys(view: ViewData) -> set[tuple[str, str, str]]:
     return {p.key for p in view.propositions}
 
 
-def test_one_line_stands_for_all_of_a_pair_and_sign() -> None:
-    """Arms, a summit, technology and the denied deal are one line of cooperation."""
-    edge = line(page(SAMPLE), "PRK_RUS_cooperation")
+def test_one_line_stands_for_all_of_a_pair_and_family() -> None:
+    """What the two do for each other is one line; what they tell and promise each other is another."""
     view = page(SAMPLE)
-    assert {view.propositions[i].relation for i in edge.propositions} == {
+    deeds, words = line(view, "PRK_RUS_material-cooperation"), line(view, "PRK_RUS_verbal-cooperation")
+    assert {view.propositions[i].relation for i in deeds.propositions} == {
         "supplies-arms-to",
-        "holds-summit-with",
         "provides-technical-assistance-to",
         "has-arms-deal-with",
     }
+    assert [view.propositions[i].relation for i in words.propositions] == ["holds-summit-with"]
 
 
 def test_affirmed_and_denied_claims_are_counted_apart() -> None:
-    """Three say that arms were sent, two others say other things, two deny."""
-    edge = line(page(SAMPLE), "PRK_RUS_cooperation")
-    assert (edge.affirmed, edge.denied, edge.total) == (5, 2, 7)
+    """Three say that arms were sent, one says what came for them, two deny."""
+    edge = line(page(SAMPLE), "PRK_RUS_material-cooperation")
+    assert (edge.affirmed, edge.denied, edge.total) == (4, 2, 6)
 
 
 def test_plans_count_neither_as_affirmed_nor_as_denied() -> None:
     """A planned visit is drawn, but nobody says that it took place."""
     edge = line(
-        page(of("[s Japan] [c will visit] [o China].\n  JPN visits CHN | how planned")), "CHN_JPN_cooperation"
+        page(of("[s Japan] [c will visit] [o China].\n  JPN visits CHN | how planned")),
+        "CHN_JPN_verbal-cooperation",
     )
     assert (edge.affirmed, edge.denied, edge.total) == (0, 0, 1)
 
@@ -77,12 +78,12 @@ def test_signs_of_one_pair_are_separate_lines() -> None:
             "[s Japan] [c accuses] [o China].\n  JPN accuses CHN",
         )
     )
-    assert [edge.id for edge in view.edges] == ["CHN_JPN_conflict", "CHN_JPN_cooperation"]
+    assert [edge.id for edge in view.edges] == ["CHN_JPN_material-cooperation", "CHN_JPN_verbal-conflict"]
 
 
 def test_both_directions_share_a_line() -> None:
     """Mutual attacks are one line between the two."""
-    edge = line(page(SAMPLE), "ISR_group-hamas_conflict")
+    edge = line(page(SAMPLE), "ISR_group-hamas_material-conflict")
     assert len(edge.propositions) == 2
 
 
@@ -141,7 +142,7 @@ def test_an_unnamed_speaker_needs_no_actor() -> None:
         "[s Japan] [c may visit] [o China], analysts think.\n  JPN visits CHN | how possible | by OTHER"
     )
     assert given.claims[0].attributed_to == (OTHER,)
-    assert packed(page(given))["claims"][0][8] == [-2]
+    assert packed(page(given))["claims"]["who"] == [[-2]]
 
 
 def test_a_pair_selects_what_the_two_do_to_each_other() -> None:
@@ -213,9 +214,10 @@ def test_packed_marks_are_places_in_the_quote() -> None:
     """Subject, object, cue, speaker and date lie where the sentence has them."""
     view = page(SAMPLE)
     data = packed(view)
-    row = next(row for row in data["claims"] if data["quotes"][row[3]].startswith("North Korea has shipped"))
-    quote = data["quotes"][row[3]]
-    assert [quote[slice(*mark)] for mark in row[11]] == [
+    quotes = [data["quotes"][index] for index in data["claims"]["quote"]]
+    index, quote = next((i, q) for i, q in enumerate(quotes) if q.startswith("North Korea has shipped"))
+    marks = data["claims"]["marks"][10 * index : 10 * index + 10]
+    assert [quote[start : start + size] for start, size in zip(marks[::2], marks[1::2], strict=True)] == [
         "North Korea",
         "Russia",
         "has shipped",
@@ -229,21 +231,24 @@ def test_marks_outside_the_sentence_are_left_out() -> None:
     given = of("First line.\n[s Japan] [c visits] [o China].\n  JPN visits CHN")
     moved = replace(given.claims[0], subject_span=Span(0, 5), date_span=Span(12, 400))
     view = page(given._replace(claims=(moved,), propositions=propositions([moved], ONTOLOGY)))
-    assert packed(view)["claims"][0][11] == [[], [13, 18], [6, 12], [], []]
+    assert packed(view)["claims"]["marks"] == [0, 0, 13, 5, 6, 6, 0, 0, 0, 0]
 
 
 def test_packed_claims_refer_to_what_they_name() -> None:
     """Indices lead back to the actors, the document, the modality and the proposition."""
     view = page(SAMPLE)
     data = packed(view)
-    for row, claim in zip(data["claims"], view.claims, strict=True):
-        assert row[0] == claim.id
-        assert claim.id in view.propositions[row[1]].claims
-        assert data["documents"][row[2]][0] == claim.document
-        assert data["actors"][row[4]][0] == claim.subject
-        assert data["actors"][row[5]][0] == claim.object
-        assert Modality(data["modalities"][row[7]]) is claim.modality
-        assert (row[10] or data["documents"][row[2]][4]) == claim.reported_on
+    column = data["claims"]
+    for index, claim in enumerate(view.claims):
+        document = data["documents"][column["document"][index]]
+        assert column["id"][index] == claim.id
+        assert claim.id in view.propositions[column["proposition"][index]].claims
+        assert document[0] == claim.document
+        assert data["actors"][column["subject"][index]][0] == claim.subject
+        assert data["actors"][column["object"][index]][0] == claim.object
+        assert Modality(data["modalities"][column["modality"][index]]) is claim.modality
+        assert (column["reported"][index] or document[4]) == claim.reported_on
+    assert {len(values) for name, values in column.items() if name != "marks"} == {len(view.claims)}
 
 
 def test_packed_data_is_plain_json() -> None:

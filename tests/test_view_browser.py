@@ -74,7 +74,7 @@ def test_the_panel_opens_with_what_is_contested(opened: Open) -> None:
 def test_a_click_on_a_line_shows_its_sentences(opened: Open) -> None:
     """The quote, its marks, the dates apart, who says so, the confidence in words and the source."""
     view = opened()
-    view.mouse.click(*point(view, "edge", "PRK_RUS_cooperation"))
+    view.mouse.click(*point(view, "edge", "PRK_RUS_material-cooperation"))
     arms = evidence(view).get_by_role("article", name=ARMS)
     claim = arms.get_by_role("listitem").filter(has_text="about a thousand containers")
     expect(claim).to_contain_text("According to United States affirmed")
@@ -112,7 +112,7 @@ def test_a_click_on_an_actor_shows_its_relations(opened: Open) -> None:
 
 def test_a_person_is_named_where_it_was_mentioned(opened: Open) -> None:
     """The visit is the state's, the visitor is in the evidence."""
-    view = opened("#edge=KOR_USA_cooperation")
+    view = opened("#edge=KOR_USA_verbal-cooperation")
     visit = evidence(view).get_by_role("article", name="United States visits South Korea")
     expect(visit).to_contain_text("named asAntony Blinken")
     expect(visit).to_contain_text("planned")

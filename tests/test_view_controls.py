@@ -23,7 +23,7 @@ def test_the_legend_counts_and_switches(opened: Open) -> None:
     expect(conflict).to_have_attribute("aria-pressed", "false")
     expect(conflict).to_have_text(re.compile("14$"))
     expect(summary).to_have_text("19 relations · 22 claims")
-    assert not [label for label in labels(view, "title") if label["id"].endswith("_conflict")]
+    assert not [label for label in labels(view, "title") if label["id"].endswith("conflict")]
     conflict.click()
     expect(summary).to_have_text("33 relations · 36 claims")
 
@@ -39,7 +39,7 @@ def test_unreal_statuses_are_drawn_on_demand(opened: Open) -> None:
 def test_contested_lines_say_so(opened: Open) -> None:
     """In the picture itself."""
     tags = {label["id"]: label["tag"] for label in labels(opened(), "title")}
-    assert tags["PRK_RUS_cooperation"] == "contested"
+    assert tags["PRK_RUS_material-cooperation"] == "contested"
 
 
 def test_a_relation_is_chosen_by_family_or_alone(opened: Open) -> None:

@@ -173,7 +173,7 @@ def test_a_refused_clipboard_offers_the_text(opened: Open) -> None:
 @pytest.mark.parametrize("width", [360, 390])
 def test_a_phone_scrolls_down_only(opened: Open, shown: str, width: int) -> None:
     """Nothing is wider than the screen; the picture and the evidence are both there."""
-    view = opened(f"#view={shown}&edge=PRK_RUS_cooperation", width=width, height=780)
+    view = opened(f"#view={shown}&edge=PRK_RUS_material-cooperation", width=width, height=780)
     assert view.evaluate("document.documentElement.scrollWidth") == width
     expect(evidence(view).get_by_role("article", name=ARMS)).to_be_attached()
 

@@ -10,7 +10,7 @@ from typing import Any
 from graphkit.view.boxes import Box
 from graphkit.view.data import Edge
 
-CHOICES = (0.0, 0.12, -0.12, 0.22, -0.22, 0.32, -0.32, 0.42, -0.42)
+CHOICES = (0.0, 0.12, -0.12, 0.22, -0.22, 0.32, -0.32, 0.42, -0.42, 0.62, -0.62, 0.82, -0.82)
 """Curvatures tried; above 0 clockwise, 0 straight."""
 
 SPREAD = 0.2
@@ -30,10 +30,10 @@ def bends(edges: Sequence[Edge], boxes: Mapping[str, Box]) -> dict[str, float]:
     """The curvature of each line, by edge id; heavy lines choose first.
 
     >>> boxes = {n: Box(x, 0, 60, 40, 10) for n, x in (("A", 0), ("B", 300), ("C", 600))}
-    >>> line = Edge("A", "C", "conflict", (0,), 1, 0, 1)
-    >>> bends([line], {"A": boxes["A"], "C": boxes["C"]})["A_C_conflict"]
+    >>> line = Edge("A", "C", "verbal-conflict", "conflict", (0,), 1, 0, 1)
+    >>> bends([line], {"A": boxes["A"], "C": boxes["C"]})["A_C_verbal-conflict"]
     0.0
-    >>> bends([line], boxes)["A_C_conflict"] == 0
+    >>> bends([line], boxes)["A_C_verbal-conflict"] == 0
     False
     """
     import numpy as np  # heavy
@@ -44,13 +44,17 @@ def bends(edges: Sequence[Edge], boxes: Mapping[str, Box]) -> dict[str, float]:
     found = {}
     for edge in sorted(edges, key=lambda e: (-e.total, e.id)):
         used = taken[edge.source, edge.target]
-        free = [c for c in CHOICES if all(abs(c - u) >= SPREAD for u in used)]
+        free = [c for c in CHOICES if _gap(c, used) >= SPREAD] or [max(CHOICES, key=lambda c: _gap(c, used))]
         if len(edges) <= MANY:
             others = np.delete(frames, [names[edge.source], names[edge.target]], axis=0)
             free.sort(key=lambda c: (_hits(edge, c, boxes, others) + abs(c), c))
         used.append(free[0])
         found[edge.id] = free[0]
     return found
+
+
+def _gap(bend: float, used: Sequence[float]) -> float:
+    return min((round(abs(bend - other), 6) for other in used), default=math.inf)
 
 
 def curve(start: tuple[float, float], end: tuple[float, float], bend: float) -> tuple[float, float]:

@@ -1,7 +1,7 @@
 """Model to picture: which actors, lines, propositions and claims a page shows.
 
-Pure: nothing here knows of pyvis or HTML. A line of the picture joins a pair of actors by sign:
-all cooperation between North Korea and Russia is one line, all conflict between them another.
+Pure: nothing here knows of pyvis or HTML. A line of the picture joins a pair of actors by family:
+all that North Korea and Russia do for each other is one line, what they promise each other another.
 """
 
 from __future__ import annotations
@@ -30,10 +30,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """All propositions of one sign between two actors, drawn as one line.
+    """All propositions of one family and sign between two actors, drawn as one line.
 
     Attributes:
         source, target: actor ids, `source` < `target`.
+        family: of the relations, such as "material-cooperation".
         sign: "cooperation", "conflict" or "neutral".
         propositions: indices into `ViewData.propositions`, ascending.
         affirmed: claims that affirm one of them.
@@ -43,6 +44,7 @@ class Edge:
 
     source: str
     target: str
+    family: str
     sign: str
     propositions: tuple[int, ...]
     affirmed: int
@@ -53,10 +55,13 @@ class Edge:
     def id(self) -> str:
         """Stable across builds: it is part of a page's address.
 
-        >>> Edge("PRK", "RUS", "cooperation", (0,), 1, 0, 1).id
-        'PRK_RUS_cooperation'
+        >>> Edge("PRK", "RUS", "material-cooperation", "cooperation", (0,), 1, 0, 1).id
+        'PRK_RUS_material-cooperation'
+        >>> Edge("PRK", "RUS", "structural", "neutral", (0,), 1, 0, 1).id
+        'PRK_RUS_structural-neutral'
         """
-        return f"{self.source}_{self.target}_{self.sign}"
+        kind = self.family if self.family.endswith(self.sign) else f"{self.family}-{self.sign}"
+        return f"{self.source}_{self.target}_{kind}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +164,19 @@ def _find(kind: str, name: str, known: Mapping[str, Item]) -> Item:
 def _edges(
     propositions: tuple[Proposition, ...], claims: Mapping[str, Claim], ontology: Ontology
 ) -> tuple[Edge, ...]:
-    groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    groups: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
     for index, prop in enumerate(propositions):
         if prop.object and prop.object != prop.subject:
             first, second = sorted((prop.subject, prop.object))
-            groups[first, second, ontology.relation(prop.relation).sign].append(index)
+            relation = ontology.relation(prop.relation)
+            groups[first, second, relation.family, relation.sign].append(index)
     return tuple(
         _edge(pair, tuple(group), [claims[c] for i in group for c in propositions[i].claims if c in claims])
         for pair, group in sorted(groups.items())
     )
 
 
-def _edge(pair: tuple[str, str, str], group: tuple[int, ...], claims: list[Claim]) -> Edge:
+def _edge(pair: tuple[str, str, str, str], group: tuple[int, ...], claims: list[Claim]) -> Edge:
     return Edge(
         *pair,
         propositions=group,

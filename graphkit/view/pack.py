@@ -1,6 +1,7 @@
-"""The data of a page as one compact JSON object: names are written once, rows refer to them by index.
+"""The data of a page as one compact JSON object: names are written once and referred to by index.
 
-`assets/script/model.js` reads it; the order of a row's cells here and there is one contract.
+Claims are columns, because alike values in a row compress to almost nothing. `assets/script/model.js`
+reads it; the names of the columns and the order of the other rows' cells are one contract.
 """
 
 from __future__ import annotations
@@ -38,26 +39,26 @@ def packed(view: ViewData) -> dict[str, Any]:
     published = {document.id: document.published for document in view.documents}
     quotes, rules = _Table(), _Table()
     claim_index = {claim.id: index for index, claim in enumerate(view.claims)}
-    claims = [
-        [
-            claim.id,
-            owner,
-            documents[claim.document],
-            quotes(claim.quote),
-            actors[claim.subject],
-            actors[claim.object],
-            int(claim.polarity is Polarity.ASSERTED),
-            MODALITIES.index(claim.modality),
-            [actors[a] for a in claim.attributed_to],
-            claim.event_date,
-            0 if claim.reported_on == published[claim.document] else claim.reported_on,
-            _marks(claim),
-            claim.confidence,
-            rules(claim.rule),
-            LAYERS.index(claim.layer),
-        ]
-        for claim, owner in zip(view.claims, view.claim_propositions, strict=True)
-    ]
+    claims = {
+        "id": [claim.id for claim in view.claims],
+        "proposition": list(view.claim_propositions),
+        "document": [documents[claim.document] for claim in view.claims],
+        "quote": [quotes(claim.quote) for claim in view.claims],
+        "subject": [actors[claim.subject] for claim in view.claims],
+        "object": [actors[claim.object] for claim in view.claims],
+        "asserted": [int(claim.polarity is Polarity.ASSERTED) for claim in view.claims],
+        "modality": [MODALITIES.index(claim.modality) for claim in view.claims],
+        "who": [[actors[a] for a in claim.attributed_to] for claim in view.claims],
+        "event": [claim.event_date for claim in view.claims],
+        "reported": [
+            0 if claim.reported_on == published[claim.document] else claim.reported_on
+            for claim in view.claims
+        ],
+        "marks": [number for claim in view.claims for number in _marks(claim)],
+        "confidence": [claim.confidence for claim in view.claims],
+        "rule": [rules(claim.rule) for claim in view.claims],
+        "layer": [LAYERS.index(claim.layer) for claim in view.claims],
+    }
     return {
         "title": view.title,
         "prefixes": {name: PREFIXES[name] for name in ("gk", "claim", "prop", "actor")},
@@ -73,16 +74,19 @@ def packed(view: ViewData) -> dict[str, Any]:
     }
 
 
-def _marks(claim: Claim) -> list[list[int]]:
-    """Subject, object, cue, attribution, date: `[start, end)` in code points of the quote, or []."""
+def _marks(claim: Claim) -> list[int]:
+    """Ten numbers: start and length of subject, object, cue, attribution, date, in code points of the quote.
+
+    Two zeros stand for what is not in the quote.
+    """
     spans = (claim.subject_span, claim.object_span, claim.cue, claim.attribution_span, claim.date_span)
-    return [_inside(span, claim.passage) for span in spans]
+    return [number for span in spans for number in _inside(span, claim.passage)]
 
 
-def _inside(span: Span | None, passage: Span) -> list[int]:
+def _inside(span: Span | None, passage: Span) -> tuple[int, int]:
     if span is None or span.start < passage.start or span.end > passage.end or span.start >= span.end:
-        return []
-    return [span.start - passage.start, span.end - passage.start]
+        return 0, 0
+    return span.start - passage.start, span.end - span.start
 
 
 def _actor(actor: Actor) -> list[Any]:

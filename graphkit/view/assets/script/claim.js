@@ -5,8 +5,10 @@ const MARKS = ["actor", "actor", "cue", "speaker", "date"];
 // Offsets are code points; a JavaScript string counts an emoji as two.
 function markedQuote(claim) {
   const points = Array.from(claim.quote);
-  const spans = claim.marks
-    .map((span, index) => ({ from: span[0], to: span[1], name: MARKS[index] }))
+  const spans = MARKS.map((name, index) => {
+    const [from, length] = claim.marks.slice(2 * index, 2 * index + 2);
+    return { from, to: from + length, name };
+  })
     .filter((span) => span.to > span.from)
     .sort((a, b) => a.from - b.from || b.to - a.to);
   const parts = [];

@@ -86,17 +86,20 @@ function push(map, key, value) {
 
 const countOf = (facet, value) => (shown.counts[facet].get(value) || new Set()).size;
 
-MODEL.claims.forEach((claim) => {
-  claim.values = Object.fromEntries(Object.entries(facetValues).map(([facet, of]) => [facet, of(claim)]));
-  claim.units = Object.fromEntries(Object.keys(facetValues).map((facet) => [facet, unitsOf(claim, facet)]));
-});
+// What the claims have of each facet.
+const ALL_VALUES = {};
 
-const ALL_VALUES = Object.fromEntries(
-  Object.keys(facetValues).map((facet) => [
-    facet,
-    new Set(MODEL.claims.flatMap((claim) => claim.values[facet])),
-  ]),
-);
+function startFilters() {
+  MODEL.claims.forEach((claim) => {
+    claim.values = Object.fromEntries(Object.entries(facetValues).map(([facet, of]) => [facet, of(claim)]));
+    claim.units = Object.fromEntries(
+      Object.keys(facetValues).map((facet) => [facet, unitsOf(claim, facet)]),
+    );
+  });
+  Object.keys(facetValues).forEach((facet) => {
+    ALL_VALUES[facet] = new Set(MODEL.claims.flatMap((claim) => claim.values[facet]));
+  });
+}
 
 let shown = null;
 

@@ -45,7 +45,9 @@ const hook = {
 
 async function start() {
   window.graphkit = hook;
-  await unpackLibrary();
+  const [data] = await Promise.all([loadData(), startLibrary()]);
+  startModel(data);
+  startFilters();
   Object.assign(state, readAddress());
   readPalette();
   refilter();

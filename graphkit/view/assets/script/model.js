@@ -1,8 +1,8 @@
-// The page's data as objects. The order of the cells is that of graphkit/view/pack.py.
+// The page's data as objects. The columns and the order of the cells are those of graphkit/view/pack.py.
 
 const DAY = 86400000;
 
-function unpackModel(raw, drawn) {
+function unpackModel({ nodes, edges, model: raw }) {
   const model = {
     title: raw.title,
     prefixes: raw.prefixes,
@@ -32,14 +32,13 @@ function unpackModel(raw, drawn) {
     })),
   };
   model.propositions = raw.propositions.map((row, index) => unpackProposition(row, index, model));
-  model.claims = raw.claims.map((row, index) => unpackClaim(row, index, model, raw));
+  model.claims = raw.claims.id.map((_, index) => unpackClaim(raw.claims, index, model, raw));
   raw.propositions.forEach((row, index) => {
     model.propositions[index].contestedBy = row[6].map((claim) => model.claims[claim]);
   });
-  model.edges = drawn.edges.map((line) => unpackEdge(line, model));
-  drawn.nodes.forEach((node) => {
-    model.actors.find((actor) => actor.id === node.id).node = node;
-  });
+  model.edges = edges.map((line) => unpackEdge(line, model));
+  const drawn = new Map(nodes.map((node) => [node.id, node]));
+  model.actors.forEach((actor) => (actor.node = drawn.get(actor.id)));
   return indexed(model);
 }
 
@@ -62,31 +61,32 @@ function unpackProposition(row, index, model) {
   };
 }
 
-function unpackClaim(row, index, model, raw) {
-  const [id, owner, source, quote, subject, object, asserted, modality, who, event, reported, marks] = row;
-  const proposition = model.propositions[owner];
+function unpackClaim(column, index, model, raw) {
+  const proposition = model.propositions[column.proposition[index]];
+  const source = model.documents[column.document[index]];
   const claim = {
     index,
-    id,
+    id: column.id[index],
     proposition,
-    document: model.documents[source],
-    quote: raw.quotes[quote],
-    subject: model.actors[subject],
-    object: object < 0 ? null : model.actors[object],
-    asserted: asserted === 1,
-    modality: raw.modalities[modality],
-    who: who.map((i) => model.actors[i] || null),
-    event,
-    reported: reported || model.documents[source].published,
-    marks,
-    confidence: row[12],
-    rule: raw.rules[row[13]],
-    layer: raw.layers[row[14]],
+    document: source,
+    quote: raw.quotes[column.quote[index]],
+    subject: model.actors[column.subject[index]],
+    object: model.actors[column.object[index]] || null,
+    asserted: column.asserted[index] === 1,
+    modality: raw.modalities[column.modality[index]],
+    who: column.who[index].map((i) => model.actors[i] || null),
+    event: column.event[index],
+    reported: column.reported[index] || source.published,
+    marks: column.marks.slice(10 * index, 10 * index + 10),
+    confidence: column.confidence[index],
+    rule: raw.rules[column.rule[index]],
+    layer: raw.layers[column.layer[index]],
   };
   claim.eventDays = daysOf(claim.event);
   claim.reportDays = daysOf(claim.reported);
   proposition.claims.push(claim);
-  new Set([proposition.subject, proposition.object]).forEach((actor) => actor && (actor.weight += 1));
+  proposition.subject.weight += 1;
+  if (proposition.object && proposition.object !== proposition.subject) proposition.object.weight += 1;
   return claim;
 }
 
@@ -100,6 +100,7 @@ function unpackEdge(line, model) {
     source: end(line.from),
     target: end(line.to),
     sign: propositions[0].relation.sign,
+    family: propositions[0].relation.family,
   };
   propositions.forEach((proposition) => {
     proposition.edge = edge;
@@ -119,9 +120,15 @@ function indexed(model) {
   };
 }
 
+const knownDates = new Map();
+
 // The first and last day of an EDTF date, in days since 1970; null when it is not known.
 function daysOf(edtf) {
-  if (!edtf) return null;
+  if (!knownDates.has(edtf)) knownDates.set(edtf, edtf ? readDate(edtf) : null);
+  return knownDates.get(edtf);
+}
+
+function readDate(edtf) {
   const [first, last = first] = edtf.split("/");
   const from = dayNumber(first, 0);
   const to = dayNumber(last, 1);
@@ -137,10 +144,11 @@ function dayNumber(text, end) {
 
 const isoDay = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
-const MODEL = unpackModel(readJson("data-model"), {
-  nodes: readJson("data-nodes"),
-  edges: readJson("data-edges"),
-});
+let MODEL = null;
+
+function startModel(data) {
+  MODEL = unpackModel(data);
+}
 
 const SIGNS = ["cooperation", "conflict", "neutral"];
 const STATUSES = ["fact", "alleged", "contested", "planned", "called-for", "hypothetical", "denied"];

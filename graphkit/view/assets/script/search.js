@@ -25,7 +25,7 @@ function searchable() {
   return [...actors, ...relations];
 }
 
-const SEARCHABLE = searchable();
+let entries = [];
 
 // 0 a name begins so, 1 a word in it does, 2 it occurs, Infinity it does not.
 function distance(name, wanted) {
@@ -38,7 +38,7 @@ function distance(name, wanted) {
 function matches(text) {
   const wanted = folded(text.trim());
   if (!wanted) return [];
-  return SEARCHABLE.map((entry) => ({
+  return entries.map((entry) => ({
     ...entry,
     far: Math.min(...entry.names.map((name) => distance(name, wanted))),
   }))
@@ -104,6 +104,7 @@ function searchKey(event) {
 }
 
 function startSearch() {
+  entries = searchable();
   const field = byId("search");
   field.addEventListener("input", () => {
     hits = matches(field.value);
