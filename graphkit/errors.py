@@ -4,9 +4,11 @@ GraphkitError
 ├── InputError         a document, RDF file or event table that cannot be read
 ├── DataError          a shipped or edited data file (ontology, lexicon, actors, query) is wrong
 ├── StoreError         a knowledge graph is missing, locked, of another format, or unreachable
-├── QueryError         a SPARQL query is wrong, refused or out of bounds
+├── QueryError         a SPARQL query is wrong or refused
+│   └── LimitError     a SPARQL query ran into a limit of time, memory or other queries
 ├── NotFoundError      an actor, claim, relation or saved query that is not there
-└── OutputError        a result cannot be written
+├── OutputError        a result cannot be written
+└── SiteError          the local site cannot be started, or is too busy
 """
 
 from __future__ import annotations
@@ -63,11 +65,19 @@ class StoreError(GraphkitError):
 
 
 class QueryError(GraphkitError):
-    """A SPARQL query is wrong, refused or out of bounds."""
+    """A SPARQL query is wrong or refused."""
+
+
+class LimitError(QueryError):
+    """A SPARQL query ran into a limit of time, memory or other queries."""
 
 
 class OutputError(GraphkitError):
     """A result cannot be written."""
+
+
+class SiteError(GraphkitError):
+    """The local site cannot be started, or is too busy."""
 
 
 class NotFoundError(GraphkitError):

@@ -14,9 +14,9 @@ from conftest import Run
 from graph_samples import EXTRACTIONS, ONTOLOGY, make_extraction, make_graph
 from pyoxigraph import Quad, QueryResultsFormat, QuerySolutions, Store, parse_query_results
 
-from graphkit.errors import QueryError, StoreError
+from graphkit.errors import LimitError, QueryError, StoreError
 from graphkit.model import Document
-from graphkit.query.pool import Limits, QueryPool, Stream
+from graphkit.query.pool import Graphs, Limits, QueryPool, Stream
 from graphkit.query.run import Table, Triples, run_query
 from graphkit.store.disk import rewrite
 from graphkit.store.graph import KnowledgeGraph
@@ -291,3 +291,39 @@ def test_within_its_limits_a_saved_query_prints_the_same(sample: Path, call: Run
     plain = call("ask", str(sample), "arms", "-t", "csv")
     assert call("ask", str(sample), "arms", "-t", "csv", "--memory", "500").stdout == plain.stdout
     assert "supplies-arms-to" in plain.stdout
+
+
+def numbers(pool: QueryPool, sparql: str, graphs: Graphs | None = None) -> list[str]:
+    """The cells of a result with one column."""
+    return text(pool.run(sparql, results="csv", graphs=graphs)).split()[1:]
+
+
+def test_a_query_sees_the_graphs_it_names_and_else_all(pool: QueryPool) -> None:
+    """FROM narrows the answer, in a process of its own and in this one."""
+    everything = "SELECT (COUNT(*) AS ?n) %s { ?s gk:status ?o }"
+    assert numbers(pool, everything % "") == numbers(pool, everything % "FROM graph:propositions") != ["0"]
+    narrowed = everything % "FROM graph:actors"
+    assert numbers(pool, narrowed) == ["0"]
+    here = run_query(make_graph(), narrowed)
+    assert isinstance(here, Table)
+    assert [row[0].value for row in here] == ["0"]  # type: ignore[union-attr]
+
+
+def test_graphs_given_beside_a_query_go_before_its_own(pool: QueryPool) -> None:
+    """As the SPARQL protocol has it; with default graphs alone GRAPH finds nothing."""
+    actors = "https://w3id.org/graphkit/graph/actors"
+    count_all = "SELECT (COUNT(*) AS ?n) FROM graph:propositions { ?s a gk:Actor }"
+    assert numbers(pool, count_all) == ["0"]
+    assert numbers(pool, count_all, Graphs(default=(actors,))) != ["0"]
+    named = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+    assert numbers(pool, named, Graphs(default=(actors,))) == []
+    assert numbers(pool, named, Graphs(named=(actors,))) == [actors]
+
+
+def test_a_limit_is_told_apart_from_a_wrong_query(pool: QueryPool) -> None:
+    """Who asks a server gets another status code for it."""
+    with pytest.raises(LimitError, match="stopped after"):
+        text(pool.run(ENDLESS, limits=Limits(seconds=0.5)))
+    with pytest.raises(QueryError) as error:
+        pool.run("SELECT")
+    assert not isinstance(error.value, LimitError)

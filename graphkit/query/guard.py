@@ -51,6 +51,15 @@ def refuse_forbidden(sparql: str, path: str | Path | None = None, *, allowed: Co
             raise _refused(sparql, token, path, _ELSEWHERE if _command(token) == "FROM" else _ONLY_HERE)
 
 
+def names_graphs(sparql: str) -> bool:
+    """Whether a query says in FROM which graphs it is about; of any other it is the union of all.
+
+    >>> names_graphs("SELECT * FROM graph:actors { ?s ?p ?o }"), names_graphs("ASK { ?s ?p 'FROM' }")
+    (True, False)
+    """
+    return any(_command(token) == "FROM" for token in tokens(sparql))
+
+
 def syntax_error(sparql: str, error: SyntaxError, path: str | Path | None = None) -> QueryError:
     """The engine's complaint with the user's own line and column, in one line."""
     place = re.match(r"error at (\d+):(\d+): ", str(error))

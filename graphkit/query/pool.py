@@ -27,9 +27,9 @@ from typing import IO, Any, BinaryIO, Final, cast
 
 from pyoxigraph import RdfFormat, serialize
 
-from graphkit.errors import QueryError, StoreError
+from graphkit.errors import LimitError, QueryError, StoreError
 from graphkit.query.frames import DATA, DONE, HEAD, MEMORY, RESULTS, SYNTAX, TRIPLES, receive
-from graphkit.query.guard import refuse_forbidden, syntax_error
+from graphkit.query.guard import names_graphs, refuse_forbidden, syntax_error
 from graphkit.resources import PACKAGE
 from graphkit.store.graph import KnowledgeGraph
 
@@ -50,6 +50,19 @@ class Limits:
     seconds: float = 60.0
     megabytes: int = 1024
     rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """Which graphs a query is about, by their addresses; they go before those it names itself.
+
+    Attributes:
+        default: taken together, they are the default graph.
+        named: what GRAPH can speak of.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 class QueryPool:
@@ -73,6 +86,7 @@ class QueryPool:
         triples: str = "ttl",
         limits: Limits | None = None,
         allowed: Collection[str] = (),
+        graphs: Graphs | None = None,
         path: str | Path | None = None,
     ) -> Stream:
         """Starts a query; the first bytes of its answer are there when this returns.
@@ -83,16 +97,20 @@ class QueryPool:
             triples: format of the answer to CONSTRUCT and DESCRIBE: ttl, nt, xml or jsonld.
             limits: other than the pool's.
             allowed: addresses that the query may name in SERVICE or FROM.
+            graphs: what the query is about, whatever it says itself.
             path: the file that the query was read from, for messages.
 
         Raises:
-            QueryError: it is no SPARQL, is refused, ran into a limit, or no process was free in time.
+            QueryError: it is no SPARQL, or is refused.
+            LimitError: it ran into a limit, or no process was free in time.
             StoreError: the graph cannot be opened, or the query ended its process.
         """
         refuse_forbidden(sparql, path, allowed=allowed)
         bounds = limits or self._limits
         worker = self._taken(bounds)
         request = {"sparql": sparql, "results": results, "triples": triples, **asdict(bounds)}
+        request["graphs"] = asdict(graphs) if graphs else None
+        request["is_union"] = not names_graphs(sparql)
         stream = Stream(self, worker, bounds, RESULTS[results].media_type, TRIPLES[triples].media_type)
         try:
             stream.start(request)
@@ -133,7 +151,7 @@ class QueryPool:
         try:
             worker = self._slots.get(timeout=bounds.seconds)
         except queue.Empty as error:
-            raise QueryError(
+            raise LimitError(
                 f"{self._workers} other queries have been running for {bounds.seconds:g} seconds",
                 remedy="try again later",
             ) from error
@@ -199,7 +217,7 @@ class _Worker:
         self.errors.seek(0)
         told = self.errors.read().decode(errors="replace").strip()
         if self.is_late:
-            return QueryError(f"stopped after {bounds.seconds:g} seconds", remedy=f"{_NARROWER} time")
+            return LimitError(f"stopped after {bounds.seconds:g} seconds", remedy=f"{_NARROWER} time")
         if any(word in told for word in _OUT_OF_MEMORY):
             return _too_large(bounds)
         reason = told.rpartition("\n")[2] or f"exit {code}"
@@ -245,7 +263,7 @@ class Stream:
         self.kind = body.decode()
 
     def __iter__(self) -> Iterator[bytes]:
-        """The bytes. Raises QueryError at a limit, StoreError when the process ended."""
+        """The bytes. Raises LimitError at a limit, StoreError when the process ended."""
         try:
             while self._is_open:
                 kind, body = self._frame()
@@ -277,7 +295,7 @@ class Stream:
 
 
 def _too_large(bounds: Limits) -> QueryError:
-    return QueryError(f"stopped at {bounds.megabytes} megabytes", remedy=f"{_NARROWER} memory")
+    return LimitError(f"stopped at {bounds.megabytes} megabytes", remedy=f"{_NARROWER} memory")
 
 
 def _pipe(pipe: IO[bytes] | None) -> BinaryIO:

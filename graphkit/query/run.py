@@ -17,7 +17,7 @@ from pyoxigraph import (
 )
 
 from graphkit.errors import StoreError
-from graphkit.query.guard import refuse_forbidden, syntax_error
+from graphkit.query.guard import names_graphs, refuse_forbidden, syntax_error
 from graphkit.query.limit import run_limited
 from graphkit.query.pool import Limits
 from graphkit.store.graph import KnowledgeGraph
@@ -72,7 +72,7 @@ def run_query(
     allowed: Collection[str] = (),
     path: str | Path | None = None,
 ) -> Result:
-    """The result of a SPARQL 1.1 query over the union of all graphs.
+    """The result of a SPARQL 1.1 query over the graphs it names in FROM, else the union of all.
 
     The project's prefixes are bound unless the query declares them. With `limits`, or a `timeout`
     (seconds) alone, it runs in a process of its own, which is killed at the limit; that may happen while
@@ -89,7 +89,8 @@ def run_query(
         return _result(run_limited(kg, sparql, limits, allowed=allowed, path=path))
     refuse_forbidden(sparql, path, allowed=allowed)
     try:
-        return _result(kg.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True))
+        is_union = not names_graphs(sparql)
+        return _result(kg.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=is_union))
     except SyntaxError as error:
         raise syntax_error(sparql, error, path) from error
     except OSError as error:

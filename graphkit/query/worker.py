@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from pyoxigraph import (
+    NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -72,7 +73,7 @@ def _limit(which: int, amount: int) -> None:
 
 def _answer(store: Store, request: dict[str, Any], out: BinaryIO) -> None:
     try:
-        found = store.query(request["sparql"], prefixes=PREFIXES, use_default_graph_as_union=True)
+        found = store.query(request["sparql"], prefixes=PREFIXES, **_dataset(request))
     except SyntaxError as error:
         send(out, SYNTAX, str(error).encode())
         return
@@ -88,6 +89,16 @@ def _answer(store: Store, request: dict[str, Any], out: BinaryIO) -> None:
     sink.flush()
     sink.detach()
     send(out, DONE, json.dumps([count.seen, count.is_cut]).encode())
+
+
+def _dataset(request: dict[str, Any]) -> dict[str, Any]:
+    graphs = request["graphs"]
+    if graphs is None:
+        return {"use_default_graph_as_union": request["is_union"]}
+    return {
+        "default_graph": [NamedNode(name) for name in graphs["default"]],
+        "named_graphs": [NamedNode(name) for name in graphs["named"]],
+    }
 
 
 def _serialize(
