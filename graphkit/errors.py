@@ -6,6 +6,8 @@ GraphkitError
 ├── StoreError         a knowledge graph is missing, locked, of another format, or unreachable
 ├── QueryError         a SPARQL query is wrong or refused
 │   └── LimitError     a SPARQL query ran into a limit of time, memory or other queries
+├── QueryError         a SPARQL query is wrong, refused or out of bounds
+├── EngineError        workers that extract cannot be reached, or would read differently
 ├── NotFoundError      an actor, claim, relation or saved query that is not there
 ├── OutputError        a result cannot be written
 └── SiteError          the local site cannot be started, or is too busy
@@ -70,6 +72,10 @@ class QueryError(GraphkitError):
 
 class LimitError(QueryError):
     """A SPARQL query ran into a limit of time, memory or other queries."""
+
+
+class EngineError(GraphkitError):
+    """Workers that extract cannot be reached, or would read differently."""
 
 
 class OutputError(GraphkitError):

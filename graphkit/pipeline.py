@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
@@ -15,13 +13,13 @@ from graphkit.claimfiles import merge_unread, read_unread, write_lines
 from graphkit.errors import InputError
 from graphkit.explain.figures import figures
 from graphkit.export import write_turtle
-from graphkit.extract.cascade import Extractor
+from graphkit.extract.version import extractor_version
 from graphkit.files import atomic_text
 from graphkit.model import Document, Extraction, Unread
 from graphkit.ontology import load_ontology
+from graphkit.parallel import ONE, Workers, extract_in_order
 from graphkit.read import read_documents
 from graphkit.report import BuildPaths, BuildReport
-from graphkit.resources import PACKAGE, actors_dir, data_dir
 from graphkit.store.disk import rewrite
 from graphkit.store.graph import KnowledgeGraph
 from graphkit.store.load import open_kg
@@ -34,12 +32,9 @@ OnError = Callable[[InputError], None]
 """Told of every input that cannot be read; the others are read on."""
 
 Progress = Callable[[Document], None]
-"""Told of every document before it is read."""
+"""Told of every document when it has been read."""
 
 READABLE = "give .txt, .md, .html, .jsonl or .csv files, directories of them, or -"
-
-SOURCE_SUFFIXES = frozenset((".py", ".toml", ".tsv", ".csv", ".ttl", ".json"))
-"""Of the files that what is read depends on."""
 
 
 def build_graph(
@@ -50,6 +45,7 @@ def build_graph(
     min_confidence: float = 0.0,
     on_error: OnError | None = None,
     progress: Progress | None = None,
+    workers: Workers = ONE,
 ) -> BuildReport:
     """Reads `sources` into the build directory `out` and writes its files anew.
 
@@ -63,14 +59,16 @@ def build_graph(
         min_confidence: claims below it are left out, 0 to 1.
         on_error: told of each input that cannot be read; all of them are in the report too.
         progress: told of each document.
+        workers: who extracts; whoever does, the bytes written are the same.
 
     Raises:
+        EngineError: the workers cannot be used.
         InputError: no document could be read, or two different documents have one id.
         StoreError: the store of `out` cannot be opened or is being written by another process.
         OutputError: a file cannot be written.
     """
     failed: list[InputError] = []
-    reading = Reading(Extractor.load(min_confidence), _both(failed.append, on_error), progress)
+    reading = Reading(min_confidence, _both(failed.append, on_error), progress, workers)
     documents = _at_least_one(read_documents(sources, language=language, on_error=reading.on_error), sources)
     paths, version = BuildPaths.under(out), extractor_version(min_confidence)
 
@@ -96,6 +94,7 @@ def extract_documents(
     language: str = "",
     min_confidence: float = 0.0,
     progress: Progress | None = None,
+    workers: Workers = ONE,
 ) -> Iterator[Extraction]:
     """Everything read in each document of `sources`, one document after the other.
 
@@ -105,11 +104,13 @@ def extract_documents(
         language: of all documents; recognised one by one when "".
         min_confidence: claims below it are left out, 0 to 1.
         progress: told of each document.
+        workers: who extracts.
 
     Raises:
         InputError: no document could be read.
+        EngineError: the workers cannot be used.
     """
-    reading = Reading(Extractor.load(min_confidence), on_error, progress)
+    reading = Reading(min_confidence, on_error, progress, workers)
     documents = _at_least_one(read_documents(sources, language=language, on_error=on_error), sources)
     return (item for item in reading.new(documents, {}, "") if isinstance(item, Extraction))
 
@@ -119,44 +120,33 @@ class Reading:
     """Documents to extractions.
 
     Attributes:
-        on_error: told of documents in a language that there is no pack for.
+        min_confidence: claims below it are left out, 0 to 1.
+        on_error: told of documents in a language that there is no pack for, or that cannot be extracted.
         progress: told of each document.
+        workers: who extracts.
         unread: document id -> what was not understood in it, for each document extracted so far.
     """
 
-    extractor: Extractor
+    min_confidence: float
     on_error: OnError
     progress: Progress | None = None
+    workers: Workers = ONE
     unread: dict[str, tuple[Unread, ...]] = field(default_factory=dict)
 
     def new(
         self, documents: Iterable[Document], known: Mapping[str, Known], version: str
     ) -> Iterator[Extraction | Document]:
         """What was read in each document, or the document itself where `known` has it from this version."""
-        for document in documents:
+        steps = ((d, not is_current(known, d, version)) for d in documents)
+        found = extract_in_order(
+            steps, self.workers, min_confidence=self.min_confidence, on_error=self.on_error
+        )
+        for item in found:
+            if isinstance(item, Extraction):
+                self.unread[item.document.id] = item.unread
             if self.progress:
-                self.progress(document)
-            if is_current(known, document, version):
-                yield document
-            elif document.language in self.extractor.lexicons:
-                yield self._extract(document)
-            else:
-                self.on_error(_unsupported(document, self.extractor.lexicons))
-
-    def _extract(self, document: Document) -> Extraction:
-        extraction = self.extractor.extract(document)
-        self.unread[document.id] = extraction.unread
-        return extraction
-
-
-def extractor_version(min_confidence: float = 0.0) -> str:
-    """What reads documents: the version of graphkit, a hash of its code and data, the threshold."""
-    digest = hashlib.sha256()
-    for folder in (PACKAGE, data_dir("ontologies"), actors_dir()):
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in SOURCE_SUFFIXES:
-                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return f"graphkit {version('graphkit')} {digest.hexdigest()[:12]} {min_confidence:g}"
+                self.progress(item.document if isinstance(item, Extraction) else item)
+            yield item
 
 
 def source_text(source: str) -> str | None:
@@ -197,15 +187,6 @@ def _at_least_one(documents: Iterator[Document], sources: Sequence[str]) -> Iter
     if first is None:
         raise InputError(f"no document in {', '.join(sources)}", remedy=READABLE)
     return chain([first], documents)
-
-
-def _unsupported(document: Document, languages: Iterable[str]) -> InputError:
-    known = ", ".join(sorted(languages))
-    return InputError(
-        f"language {document.language or 'not recognised'!r}",
-        path=document.source or document.id,
-        remedy=f"supported are {known}; --language CODE overrides what was recognised",
-    )
 
 
 def _both(first: OnError, second: OnError | None) -> OnError:

@@ -23,7 +23,7 @@ FLOORS = (
     {"segment", "dates"},
     {"read"},
     {"extract"},
-    {"propositions"},
+    {"propositions", "parallel"},
     {"store"},
     {"query", "network", "validate", "verify"},
     {"view", "export", "explain"},

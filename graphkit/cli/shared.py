@@ -137,18 +137,21 @@ def paint(text: str, role: str) -> str:
 
 @contextmanager
 def progress() -> Iterator[Callable[[Document], None] | None]:
-    """A counter of documents on stderr while the block runs; None when stderr is no terminal."""
+    """A bar of documents read on stderr while the block runs; None when stderr is no terminal."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console  # heavy, and only for a terminal
+    from rich.markup import escape
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    with Console(stderr=True).status("reading") as status:
-        seen = 0
-
-        def tell(document: Document) -> None:
-            nonlocal seen
-            seen += 1
-            status.update(f"reading document {seen}: {document.source}")
-
-        yield tell
+    columns = (
+        TextColumn("{task.completed} documents"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[source]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        # How many there are is known only at their end: the bar moves, but does not fill.
+        task = bar.add_task("reading", total=None, source="")
+        yield lambda document: bar.update(task, advance=1, source=escape(document.source))
