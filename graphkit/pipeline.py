@@ -14,19 +14,15 @@ from graphkit.errors import InputError
 from graphkit.explain.figures import figures
 from graphkit.export import write_turtle
 from graphkit.extract.version import extractor_version
-from graphkit.files import atomic_text
 from graphkit.model import Document, Extraction, Unread
 from graphkit.ontology import load_ontology
 from graphkit.parallel import ONE, Workers, extract_in_order
 from graphkit.read import read_documents
 from graphkit.report import BuildPaths, BuildReport
 from graphkit.store.disk import rewrite
-from graphkit.store.graph import KnowledgeGraph
 from graphkit.store.load import open_kg
 from graphkit.store.update import Changes, Known, is_current, known_documents, replace_documents
-from graphkit.view.data import view_data
-from graphkit.view.page import render
-from graphkit.view.select import EVERYTHING, Selection
+from graphkit.view.write import write_view
 
 OnError = Callable[[InputError], None]
 """Told of every input that cannot be read; the others are read on."""
@@ -82,7 +78,7 @@ def build_graph(
     unread = merge_unread(read_unread(paths.unread), reading.unread, {d.id for d in kg.documents()})
     write_turtle(kg, paths.turtle)
     write_lines(paths.claims, (claim.to_json() for claim in kg.claims()))
-    write_page(kg, paths.page)
+    write_view(kg, paths.page)
     write_lines(paths.unread, (asdict(item) for item in unread))
     return BuildReport(changes, figures(kg), unread, tuple(failed), paths)
 
@@ -157,29 +153,6 @@ def source_text(source: str) -> str | None:
     # Any language will do: only the text is wanted, and recognising one could refuse it.
     again = read_documents([path], language="en", on_error=lambda error: None)
     return next((document.text for document in again if document.source == source), None)
-
-
-def write_page(
-    kg: KnowledgeGraph, path: Path, selection: Selection = EVERYTHING, *, title: str = "Diplomatic relations"
-) -> None:
-    """Writes the interactive page of `kg`, as far as `selection` wants it.
-
-    Raises:
-        NotFoundError: `selection` names an actor or a relation that is not there.
-        OutputError: the file cannot be written.
-    """
-    data = view_data(
-        kg.propositions(),
-        kg.claims(),
-        kg.actors().values(),
-        kg.documents(),
-        load_ontology(),
-        title=title,
-        selection=selection,
-    )
-    page = render(data)
-    with atomic_text(path) as handle:
-        handle.write(page)
 
 
 def _at_least_one(documents: Iterator[Document], sources: Sequence[str]) -> Iterator[Document]:

@@ -13,11 +13,12 @@ import pytest
 from graphkit.claimfiles import json_line
 from graphkit.errors import InputError, OutputError
 from graphkit.model import Claim, Document, Extraction, Status
-from graphkit.pipeline import build_graph, extract_documents, extractor_version, write_page
+from graphkit.pipeline import build_graph, extract_documents, extractor_version
 from graphkit.report import BuildReport
 from graphkit.resources import sample_documents_dir
 from graphkit.store.load import open_kg
 from graphkit.view.select import Selection
+from graphkit.view.write import write_view
 
 VISIT = (
     "Title: A visit\nPublisher: P\nDate: 2024-03-05\nLanguage: en\n\nJapan condemned North Korea on Monday.\n"
@@ -170,8 +171,8 @@ def test_a_file_in_the_way_is_an_error(news: Path, tmp_path: Path) -> None:
 def test_a_page_can_be_a_part(sample: Path, tmp_path: Path) -> None:
     """What the selection leaves out is not in the file."""
     kg = open_kg(sample)
-    write_page(kg, tmp_path / "all.html")
-    write_page(kg, tmp_path / "part.html", Selection(focus="PRK", statuses=frozenset({Status.CONTESTED})))
+    write_view(kg, tmp_path / "all.html")
+    write_view(kg, tmp_path / "part.html", Selection(focus="PRK", statuses=frozenset({Status.CONTESTED})))
     assert (tmp_path / "part.html").stat().st_size < (tmp_path / "all.html").stat().st_size
     assert "Finland" not in (tmp_path / "part.html").read_text("utf-8")
 

@@ -2,43 +2,102 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import click
 
-from graphkit.cli.shared import STATUSES, example, kg_argument, output
+from graphkit.cli.shared import STATUSES, example, kg_argument, output, say
+from graphkit.errors import QueryError
+from graphkit.explain.words import plural
 from graphkit.model import Status
-from graphkit.pipeline import write_page
+from graphkit.ontology import FAMILIES, load_ontology
+from graphkit.query.run import run_query
+from graphkit.store.graph import KnowledgeGraph
 from graphkit.store.load import open_kg
+from graphkit.view.asked import asked
+from graphkit.view.layout import CORE
 from graphkit.view.select import Selection
+from graphkit.view.write import FORMS, TITLE, form_of, write_view
 
 
 @click.command(
-    "view", epilog=example("graphkit view output -o korea.html --actor PRK --status contested --status fact")
+    "view",
+    epilog=example(
+        "graphkit view output -o korea.html --focus PRK --status contested --status fact",
+        'graphkit view output --pair "USA,Korea Utara" --from 2023',
+    ),
 )
 @kg_argument
-@click.option("-o", "--out", default="graph.html", show_default=True, help="Where to write; - is stdout.")
-@click.option("--relation", multiple=True, metavar="SLUG", help="Only this relation and those below it.")
-@click.option("--status", multiple=True, type=click.Choice(STATUSES), help="Only this status.")
-@click.option("--actor", default="", metavar="ACTOR", help="Only what lies around this actor.")
+@click.option("-o", "--out", default="", help="Where to write; - is stdout.  [default: graph.FORM]")
+@click.option(
+    "-t", "--form", type=click.Choice(list(FORMS)), metavar="FORM",
+    help=f"One of {' '.join(FORMS)}.  [default: by the suffix of --out, else html]",
+)  # fmt: skip
+@click.option("--focus", "--actor", default="", metavar="ACTOR", help="Only what lies around this actor.")
 @click.option("--depth", default=1, show_default=True, type=click.IntRange(min=1), help="Steps from it.")
+@click.option("--pair", default="", metavar="A,B", help="Only what these two do to each other.")
 @click.option("--from", "start", default="", metavar="DATE", help="Not before this date.")
-@click.option("--until", "end", default="", metavar="DATE", help="Not after this date.")
-@click.option("--title", default="Diplomatic relations", show_default=True, help="Heading of the page.")
-def command(
-    kg: str, out: str, relation: tuple[str, ...], status: tuple[str, ...], actor: str, depth: int,
-    start: str, end: str, title: str,
-) -> None:  # fmt: skip
+@click.option("--to", "--until", "end", default="", metavar="DATE", help="Not after this date.")
+@click.option("--relation", multiple=True, metavar="SLUG", help="Only this relation and those below it.")
+@click.option("--family", multiple=True, type=click.Choice(FAMILIES), help="Only this family of relations.")
+@click.option("--status", multiple=True, type=click.Choice(STATUSES), help="Only this status.")
+@click.option("--lang", multiple=True, metavar="CODE", help="Only sentences in this language: en, id.")
+@click.option(
+    "--query", metavar="FILE.rq", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Only the edges of a CONSTRUCT, or of a SELECT that binds ?s ?p ?o or ?subject ?relation ?object.",
+)  # fmt: skip
+@click.option(
+    "--max-nodes", default=CORE, show_default=True, type=click.IntRange(min=2), metavar="N",
+    help="Draw at most so many actors at once, those with the most claims.",
+)  # fmt: skip
+@click.option("--title", default=TITLE, show_default=True, help="Heading.")
+def command(kg: str, out: str, form: str | None, max_nodes: int, title: str, **wanted: Any) -> None:
     """Write the interactive HTML page, whole or in part.
 
-    The page needs no network. Filters are joined by "and"; those of one kind by "or".
+    The page needs no network. Filters are joined by "and"; those of one kind by "or". An edge of a query is
+    shown with the claims behind it; one without any is left out.
     """
     graph = open_kg(kg)
-    selection = Selection(
-        focus=graph.actor(actor).polity if actor else "",
+    form = form or form_of(out)
+    selection = _selection(graph, **wanted)
+    with output(out or f"graph.{form}") as path:
+        write_view(graph, path, selection, title=title, form=form, most=max_nodes)
+
+
+def _selection(
+    graph: KnowledgeGraph, focus: str, depth: int, pair: str, start: str, end: str, relation: tuple[str, ...],
+    family: tuple[str, ...], status: tuple[str, ...], lang: tuple[str, ...], query: Path | None,
+) -> Selection:  # fmt: skip
+    return Selection(
+        focus=graph.actor(focus).polity if focus else "",
         depth=depth,
+        pair=_pair(graph, pair) if pair else None,
         start=start,
         end=end,
         relations=frozenset(relation),
+        families=frozenset(family),
         statuses=frozenset(Status(name) for name in status),
+        languages=frozenset(lang),
+        keys=_keys(graph, query) if query else None,
     )
-    with output(out) as path:
-        write_page(graph, path, selection, title=title)
+
+
+def _pair(graph: KnowledgeGraph, text: str) -> tuple[str, str]:
+    names = [name.strip() for name in text.split(",")]
+    if len(names) != 2 or not all(names):
+        raise click.BadParameter("give two actors with a comma between them", param_hint="--pair")
+    first, second = (graph.actor(name).polity for name in names)
+    return first, second
+
+
+def _keys(graph: KnowledgeGraph, file: Path) -> frozenset[tuple[str, str, str]]:
+    text = file.read_text(encoding="utf-8", errors="replace")
+    found = asked(run_query(graph, text, path=file), graph.propositions(), load_ontology())
+    if not found.keys:
+        raise QueryError("no claim stands behind the edges of the query", path=file)
+    if found.unfounded:
+        say(f"left out: {plural(len(found.unfounded), 'edge')} without a claim")
+    if found.others:
+        say(f"left out: {plural(found.others, 'row')} without an edge between actors")
+    return found.keys

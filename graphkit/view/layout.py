@@ -66,13 +66,13 @@ class Layout:
     core: frozenset[str]
 
 
-def lay_out(nodes: Sequence[Node], edges: Sequence[Edge]) -> Layout:
-    """Places every actor and bends every line.
+def lay_out(nodes: Sequence[Node], edges: Sequence[Edge], most: int = CORE) -> Layout:
+    """Places every actor and bends every line; the core has at most `most` actors.
 
     The same nodes and edges give the same layout in any order.
     """
     ranked = sorted(nodes, key=lambda n: (-n.weight, n.actor.id))
-    core, rest = ranked[:CORE], ranked[CORE:]
+    core, rest = ranked[:most], ranked[most:]
     inner = {n.actor.id: n for n in sorted(core, key=lambda n: n.actor.id)}
     ties = sorted((e for e in edges if e.source in inner and e.target in inner), key=lambda e: e.id)
     boxes = {name: _box(node, len(core) > CROWD) for name, node in inner.items()}

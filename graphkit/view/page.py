@@ -21,7 +21,7 @@ from typing import Any
 
 from graphkit.model import Kind
 from graphkit.view.data import Node, ViewData
-from graphkit.view.layout import LONGEST, Layout, lay_out
+from graphkit.view.layout import CORE, LONGEST, Layout, lay_out
 from graphkit.view.pack import packed
 
 ASSETS = Path(__file__).parent / "assets"
@@ -59,12 +59,13 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def render(view: ViewData) -> str:
+def render(view: ViewData, most: int = CORE) -> str:
     """The page, one self-contained HTML document; the same `view` gives the same text.
 
+    It opens on at most `most` actors, the strongest; the others are a click away.
     It needs a browser with DecompressionStream (Chrome 80, Firefox 113, Safari 16.4 or newer).
     """
-    network = _network(view)
+    network = _network(view, most)
     network.templateEnv = _environment(script(EMBEDDED), policy(script(EMBEDDED)))
     network.templateEnv.globals["model"] = packed(view)
     network.path = "page.html"
@@ -115,10 +116,10 @@ def compressed(text: str) -> str:
     return base64.b64encode(packed_text).decode()
 
 
-def _network(view: ViewData) -> Any:
+def _network(view: ViewData, most: int = CORE) -> Any:
     from pyvis.network import Network  # heavy: loads IPython
 
-    layout = lay_out(view.nodes, view.edges)
+    layout = lay_out(view.nodes, view.edges, most)
     network = Network(directed=True, cdn_resources="in_line", heading=view.title)
     for node in view.nodes:
         _add_actor(network, node, layout)

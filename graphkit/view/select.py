@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graphkit.errors import NotFoundError
 from graphkit.model import Claim, Status
 from graphkit.ontology import Ontology
-from graphkit.propositions import Proposition
+from graphkit.propositions import Key, Proposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Selection:
         families: of relations, such as "verbal-conflict".
         statuses: of the proposition.
         languages: of the sentence.
+        keys: of propositions, None for any; the edges of a query (see `asked`).
     """
 
     focus: str = ""
@@ -36,6 +37,7 @@ class Selection:
     families: frozenset[str] = frozenset()
     statuses: frozenset[Status] = frozenset()
     languages: frozenset[str] = frozenset()
+    keys: frozenset[Key] | None = None
 
 
 EVERYTHING = Selection()
@@ -66,7 +68,8 @@ def select(
 def _wanted(proposition: Proposition, ontology: Ontology, selection: Selection) -> bool:
     relation = ontology.relation(proposition.relation)
     return (
-        _holds(selection.statuses, proposition.status)
+        (selection.keys is None or proposition.key in selection.keys)
+        and _holds(selection.statuses, proposition.status)
         and _holds(selection.families, relation.family)
         and (not selection.relations or any(ontology.is_a(relation.slug, s) for s in selection.relations))
     )
