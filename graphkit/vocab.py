@@ -18,6 +18,7 @@ PREFIXES: Final = {
     "prop": BASE + "proposition/",
     "doc": BASE + "document/",
     "graph": BASE + "graph/",
+    "measure": BASE + "measure/",
     "dcterms": "http://purl.org/dc/terms/",
     "oa": "http://www.w3.org/ns/oa#",
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -57,7 +58,7 @@ class Terms:
 
 CLASSES: Final = (
     "Document Actor Polity State Territory Organization ArmedGroup GovernmentBody Person "
-    "Claim Proposition Relation ReportCard"
+    "Claim Proposition Relation ReportCard Measurement"
 )
 DOCUMENT_PROPERTIES: Final = "text digest readFrom extractor publisher language"
 ACTOR_PROPERTIES: Final = "polity"
@@ -69,12 +70,13 @@ CLAIM_PROPERTIES: Final = (
 PROPOSITION_PROPERTIES: Final = (
     "status affirmedBy deniedBy affirmations denials contestedBy firstReported lastReported"
 )
+MEASUREMENT_PROPERTIES: Final = "aspect sort right sample precision"
 RELATION_PROPERTIES: Final = "quadClass plover cameo denialContests family objectRequired"
 
 GK: Final = Terms(
     PREFIXES["gk"],
     f"{CLASSES} {DOCUMENT_PROPERTIES} {ACTOR_PROPERTIES} {CLAIM_PROPERTIES} {PROPOSITION_PROPERTIES} "
-    f"{RELATION_PROPERTIES}",
+    f"{MEASUREMENT_PROPERTIES} {RELATION_PROPERTIES}",
 )
 DCTERMS: Final = Terms(PREFIXES["dcterms"], "title publisher source issued language isPartOf identifier")
 OWL: Final = Terms(PREFIXES["owl"], "sameAs inverseOf SymmetricProperty TransitiveProperty Ontology")
@@ -90,6 +92,7 @@ INFERRED: Final = PREFIXES["graph"] + "inferred"
 PROPOSITIONS: Final = PREFIXES["graph"] + "propositions"
 ACTORS: Final = PREFIXES["graph"] + "actors"
 ONTOLOGY: Final = PREFIXES["graph"] + "ontology"
+REPORT_CARD: Final = PREFIXES["graph"] + "report-card"
 """Named graphs; each document's own triples lie in the graph named by the document's IRI.
 
 A store keeps every edge once, in `UNDISPUTED` or in `CLAIMED`; `ASSERTED` names both together, in

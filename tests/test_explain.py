@@ -17,6 +17,7 @@ from graphkit.explain.words import listed, named, quoted
 from graphkit.extract.cascade import Extractor
 from graphkit.model import Actor, Document, Extraction, Kind, Span
 from graphkit.ontology import load_ontology
+from graphkit.reportcard import load_card
 from graphkit.store.graph import KnowledgeGraph
 from graphkit.store.update import replace_documents
 
@@ -219,6 +220,20 @@ def test_an_explanation_answers_every_question(read_kg: KnowledgeGraph) -> None:
     assert reasons["when"] == '"hari Rabu" is 2023-11-08, counted from 2023-11-10'
     assert reasons["rule"].startswith("id/verb/visits/")
     assert "Kunjungan, Harian Uji, 2023-11-10" in reasons["document"]
+
+
+def test_an_explanation_says_what_its_confidence_is_worth(read_kg: KnowledgeGraph) -> None:
+    """With the number of annotated claims that it was measured on."""
+    visit = next(c for c in read_kg.claims() if c.relation == "visits")
+    measured = dict(explain(read_kg, visit.id, ONTOLOGY).reasons)["measured"]
+    card = load_card()
+    stated, layer = card.stated(visit.confidence), card.layer(visit.layer)
+    assert stated is not None
+    assert layer is not None
+    assert f"{stated.right} of {stated.n} claims of confidence {stated.name}" in measured
+    assert f"{layer.right} of {layer.n} claims of layer {layer.name}" in measured
+    assert "claims of visits" in measured
+    assert card.measured in measured
 
 
 def test_an_explanation_prints_its_marks(read_kg: KnowledgeGraph) -> None:

@@ -11,6 +11,7 @@ from graphkit.explain.words import listed, named, period
 from graphkit.extract.cascade import Extractor
 from graphkit.model import Actor, Claim, Document, Layer, Mention, Span
 from graphkit.ontology import Ontology
+from graphkit.reportcard import ReportCard, load_card
 from graphkit.store.graph import KnowledgeGraph
 from graphkit.store.selection import Selection
 
@@ -63,6 +64,7 @@ def explain(kg: KnowledgeGraph, claim_id: str, ontology: Ontology) -> Explanatio
         ("who says", _voice(claim, document, actors)),
         ("when", _date(claim, document)),
         ("rule", f"{claim.rule}; {LAYERS[claim.layer]}; confidence {claim.confidence:.2f}"),
+        ("measured", _measured(claim, load_card())),
     )
     return Explanation(claim, stretches(claim), tuple((name, text) for name, text in reasons if text))
 
@@ -155,6 +157,18 @@ def _voice(claim: Claim, document: Document, actors: Mapping[str, Actor]) -> str
     speakers = ", ".join(named(actors, name) for name in claim.attributed_to)
     span = claim.attribution_span
     return f'{speakers}, by "{document.quote(span)}"' if span else speakers
+
+
+def _measured(claim: Claim, card: ReportCard) -> str:
+    """What the stated confidence, the layer and the relation are worth on annotated sentences."""
+    relation = next((measure for measure in card.relations if measure.name == claim.relation), None)
+    sorts = (
+        ("confidence ", card.stated(claim.confidence)),
+        ("layer ", card.layer(claim.layer)),
+        ("", relation),
+    )
+    shares = [f"{m.right} of {m.n} claims of {word}{m.name}" for word, m in sorts if m is not None]
+    return f"on annotated sentences ({card.measured}) right were {', '.join(shares)}" if shares else ""
 
 
 def _date(claim: Claim, document: Document) -> str:

@@ -15,7 +15,7 @@ from graphkit.store.disk import is_store, open_store
 from graphkit.store.edges import put_ontology, rebuild_edges
 from graphkit.store.graph import KnowledgeGraph
 from graphkit.store.terms import TYPE, gk
-from graphkit.vocab import ACTORS, INFERRED, ONTOLOGY, PREFIXES, PROPOSITIONS
+from graphkit.vocab import ACTORS, INFERRED, ONTOLOGY, PREFIXES, PROPOSITIONS, REPORT_CARD
 
 FORMATS: Final = {
     ".ttl": RdfFormat.TURTLE,
@@ -75,6 +75,7 @@ def _homes(path: Path) -> dict[NamedNode, NamedNode]:
     homes: dict[NamedNode, NamedNode] = {}
     graphs = {gk(kind): NamedNode(ACTORS) for kind in ("Actor", *Kind)}
     graphs[gk("Proposition")] = NamedNode(PROPOSITIONS)
+    graphs |= {gk(kind): NamedNode(REPORT_CARD) for kind in ("ReportCard", "Measurement")}
     for quad in _parsed(path):
         subject, target = quad.subject, quad.object
         if not isinstance(subject, NamedNode) or not isinstance(target, NamedNode):

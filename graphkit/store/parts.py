@@ -24,7 +24,16 @@ from graphkit.store.terms import (
     proposition_node,
     relation_node,
 )
-from graphkit.vocab import ACTORS, CLAIMED, INFERRED, ONTOLOGY, PREFIXES, PROPOSITIONS, UNDISPUTED
+from graphkit.vocab import (
+    ACTORS,
+    CLAIMED,
+    INFERRED,
+    ONTOLOGY,
+    PREFIXES,
+    PROPOSITIONS,
+    REPORT_CARD,
+    UNDISPUTED,
+)
 
 GRAPHS: Final = {
     "edges": (UNDISPUTED, CLAIMED),
@@ -34,6 +43,7 @@ GRAPHS: Final = {
     "propositions": (PROPOSITIONS,),
     "actors": (ACTORS,),
     "ontology": (ONTOLOGY,),
+    "report-card": (REPORT_CARD,),
 }
 """Parts by name. `graph` is all but the ontology and what is inferred, `union` is all of it, and the id of
 a document is what that document holds."""

@@ -13,6 +13,8 @@ from graphkit.errors import InputError
 from graphkit.model import Actor, Claim, Document, Extraction
 from graphkit.ontology import Ontology
 from graphkit.propositions import pair, proposition_key
+from graphkit.reportcard import load_card
+from graphkit.store.card import put_card
 from graphkit.store.cast import SPOKEN_OF, preferred, put_actors
 from graphkit.store.edges import put_ontology, rebuild_edges
 from graphkit.store.rows import select
@@ -89,6 +91,7 @@ def replace_documents(
         store.bulk_extend(quad for item in fresh if isinstance(item, Extraction) for quad in run.quads(item))
     run.finish()
     put_ontology(store)
+    put_card(store, load_card())
     if run.pairs:
         renew_propositions(store, run.pairs, ontology)
     rebuild_edges(store)
