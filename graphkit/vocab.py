@@ -84,6 +84,16 @@ RDF: Final = Terms(PREFIXES["rdf"], "type")
 RDFS: Final = Terms(PREFIXES["rdfs"], "label subPropertyOf subClassOf domain range comment isDefinedBy")
 SKOS: Final = Terms(PREFIXES["skos"], "prefLabel altLabel definition broader exactMatch closeMatch")
 XSD: Final = Terms(PREFIXES["xsd"], "date integer decimal boolean anyURI nonNegativeInteger")
+SD: Final = Terms(
+    "http://www.w3.org/ns/sparql-service-description#",
+    "Service Dataset Graph NamedGraph SPARQL11Query UnionDefaultGraph endpoint supportedLanguage feature "
+    "resultFormat defaultDataset defaultGraph namedGraph name",
+)
+FORMATS: Final = Terms(
+    "http://www.w3.org/ns/formats/",
+    "SPARQL_Results_JSON SPARQL_Results_XML SPARQL_Results_CSV SPARQL_Results_TSV "
+    "Turtle N-Triples RDF_XML JSON-LD",
+)
 
 ASSERTED: Final = PREFIXES["graph"] + "edges"
 UNDISPUTED: Final = PREFIXES["graph"] + "undisputed"

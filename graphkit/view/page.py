@@ -81,8 +81,13 @@ def page_data(view: ViewData) -> dict[str, Any]:
 
 def shell(title: str, source: str) -> str:
     """The page without data: it asks its own site for `source`, the address of a `page_data` as JSON."""
-    environment = _environment(script(FETCHED), policy(script(FETCHED), "connect-src 'self'; "))
+    environment = _environment(script(FETCHED), shell_policy())
     return str(environment.get_template("page.html").render(heading=title, source=source))
+
+
+def shell_policy() -> str:
+    """The Content-Security-Policy of a `shell`; its site may say it once more in a header."""
+    return policy(script(FETCHED), "connect-src 'self'; ")
 
 
 def _environment(code: str, allowed: str) -> Any:
@@ -155,8 +160,14 @@ def script(loader: str = EMBEDDED) -> str:
 
 @cache
 def style() -> str:
-    """Our style sheet."""
-    return (ASSETS / "style.css").read_text("utf-8")
+    """Our style sheet: the colours, which other pages share, and the rest."""
+    return colours() + (ASSETS / "style.css").read_text("utf-8")
+
+
+@cache
+def colours() -> str:
+    """The colours of our pages, light and dark."""
+    return (ASSETS / "colours.css").read_text("utf-8")
 
 
 @cache
