@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
-
-from pyoxigraph import Store
 
 from graphkit.claimfiles import merge_unread, read_unread, write_lines
 from graphkit.errors import InputError
@@ -19,9 +17,10 @@ from graphkit.ontology import load_ontology
 from graphkit.parallel import ONE, Workers, extract_in_order
 from graphkit.read import read_documents
 from graphkit.report import BuildPaths, BuildReport
-from graphkit.store.disk import rewrite
+from graphkit.store.disk import writing
+from graphkit.store.known import KnownDocuments, Memory, is_current
 from graphkit.store.load import open_kg
-from graphkit.store.update import Changes, Known, is_current, known_documents, replace_documents
+from graphkit.store.update import update
 from graphkit.view.write import write_view
 
 OnError = Callable[[InputError], None]
@@ -68,12 +67,10 @@ def build_graph(
     documents = _at_least_one(read_documents(sources, language=language, on_error=reading.on_error), sources)
     paths, version = BuildPaths.under(out), extractor_version(min_confidence)
 
-    def update(store: Store) -> Changes:
-        known = known_documents(store) if paths.unread.is_file() else {}
-        items = reading.new(documents, known, version)
-        return replace_documents(store, items, load_ontology(), extractor=version)
-
-    changes = rewrite(out / "store", update)
+    with writing(out / "store") as writer:
+        known = KnownDocuments(writer.reader)
+        items = reading.new(known.ahead(documents), known if paths.unread.is_file() else {}, version)
+        changes = update(writer, items, load_ontology(), extractor=version)
     kg = open_kg(out)
     unread = merge_unread(read_unread(paths.unread), reading.unread, {d.id for d in kg.documents()})
     write_turtle(kg, paths.turtle)
@@ -130,7 +127,7 @@ class Reading:
     unread: dict[str, tuple[Unread, ...]] = field(default_factory=dict)
 
     def new(
-        self, documents: Iterable[Document], known: Mapping[str, Known], version: str
+        self, documents: Iterable[Document], known: Memory, version: str
     ) -> Iterator[Extraction | Document]:
         """What was read in each document, or the document itself where `known` has it from this version."""
         steps = ((d, not is_current(known, d, version)) for d in documents)

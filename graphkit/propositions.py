@@ -6,7 +6,8 @@ A claim never loses its voice here: a proposition only adds up who affirms and w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final, NamedTuple
 
 from graphkit.model import OTHER, Claim, Modality, Polarity, Status
@@ -137,14 +138,79 @@ def weigh(items: Iterable[Evidence], ontology: Ontology) -> tuple[Proposition, .
     What is said of one pair of polities does not depend on any other pair: all evidence of a pair is
     needed, and no more.
     """
-    by_key: dict[Key, dict[str, Evidence]] = {}
-    for item in items:
-        by_key.setdefault(item.key, {})[item.claim] = item
+    by_key = _by_key(items)
     denials = _denials_by_pair(by_key)
     return tuple(
-        _proposition(key, [by_key[key][i] for i in sorted(by_key[key])], denials.get(pair(key), ()), ontology)
-        for key in sorted(by_key)
+        _joined(_unsaid(key), by_key[key], denials.get(pair(key), ()), ontology) for key in sorted(by_key)
     )
+
+
+def weigh_more(
+    items: Iterable[Evidence],
+    standing: Mapping[Key, Proposition],
+    denials: Iterable[Evidence],
+    ontology: Ontology,
+) -> tuple[Proposition, ...]:
+    """The propositions as they are when evidence has come to what was weighed before, sorted by key.
+
+    The result is that of `weigh` over all of it, for a cost that does not grow with what there was.
+
+    Args:
+        items: the new evidence.
+        standing: what has been weighed of the keys of `items`, and of those that `contested_keys`
+            gives for its denials.
+        denials: earlier ones, at least those of the `contesting_keys` of what `items` is the first to affirm.
+        ontology: says what contests what.
+    """
+    by_key = _by_key(items)
+    against = _denials_by_pair(_by_key((*denials, *(item for own in by_key.values() for item in own))))
+    keys = sorted({*by_key, *(key for key, was in standing.items() if was.affirmations)})
+    return tuple(
+        _joined(standing.get(key) or _unsaid(key), by_key.get(key, ()), against.get(pair(key), ()), ontology)
+        for key in keys
+    )
+
+
+def contested_keys(denied: Key, ontology: Ontology) -> tuple[Key, ...]:
+    """Whatever is contested, once it is affirmed, by a real denial of this."""
+    return _at(denied, _contested(denied[1], bool(denied[2]), ontology), ontology)
+
+
+def contesting_keys(affirmed: Key, ontology: Ontology) -> tuple[Key, ...]:
+    """Whatever contests this, once it is affirmed, by being denied."""
+    return _at(affirmed, _contesting(affirmed[1], bool(affirmed[2]), ontology), ontology)
+
+
+@cache
+def _contested(relation: str, has_object: bool, ontology: Ontology) -> tuple[Key, ...]:
+    denied, others = _example(relation, has_object, ontology)
+    return tuple(key for key in others if contests(denied, key, ontology))
+
+
+@cache
+def _contesting(relation: str, has_object: bool, ontology: Ontology) -> tuple[Key, ...]:
+    affirmed, others = _example(relation, has_object, ontology)
+    return tuple(key for key in others if contests(key, affirmed, ontology))
+
+
+def _example(relation: str, has_object: bool, ontology: Ontology) -> tuple[Key, tuple[Key, ...]]:
+    # A proposition of the polities a and b, and all there can be of the two.
+    ends = (("a", "b"), ("b", "a")) if has_object else (("a", ""),)
+    others = {ordered_key(one, slug, other, ontology) for slug in ontology.relations for one, other in ends}
+    first, second = ends[0]
+    return (first, relation, second), tuple(sorted(others))
+
+
+def _at(key: Key, examples: Iterable[Key], ontology: Ontology) -> tuple[Key, ...]:
+    real = {"a": key[0], "b": key[2], "": ""}
+    return tuple(ordered_key(real[one], slug, real[other], ontology) for one, slug, other in examples)
+
+
+def _by_key(items: Iterable[Evidence]) -> dict[Key, tuple[Evidence, ...]]:
+    found: dict[Key, dict[str, Evidence]] = {}
+    for item in items:
+        found.setdefault(item.key, {})[item.claim] = item
+    return {key: tuple(own[claim] for claim in sorted(own)) for key, own in found.items()}
 
 
 def pair(key: Key) -> tuple[str, str]:
@@ -183,47 +249,59 @@ def _is_polity(code: str) -> bool:
     return bool(code) and code != OTHER and not code.startswith(("person-", "body-"))
 
 
-def _denials_by_pair(by_key: Mapping[Key, Mapping[str, Evidence]]) -> dict[tuple[str, str], list[Evidence]]:
+def _denials_by_pair(by_key: Mapping[Key, Iterable[Evidence]]) -> dict[tuple[str, str], list[Evidence]]:
     denials: dict[tuple[str, str], list[Evidence]] = {}
     for key, items in by_key.items():
-        found = [item for item in items.values() if item.denies]
+        found = [item for item in items if item.denies]
         if found:
             denials.setdefault(pair(key), []).extend(found)
     return denials
 
 
-def _proposition(
-    key: Key, own: Sequence[Evidence], denials: Sequence[Evidence], ontology: Ontology
+def _joined(
+    was: Proposition, own: Sequence[Evidence], denials: Iterable[Evidence], ontology: Ontology
 ) -> Proposition:
+    # `denials` are of the pair: what `was` has not counted, but all there are if nothing affirmed it before.
     affirming = [item for item in own if item.affirms]
-    denying = (
-        [item for item in denials if contests(item.key, key, ontology)]
-        if affirming
-        else [item for item in own if item.polarity is Polarity.DENIED]
+    affirmations = was.affirmations + len(affirming)
+    if affirmations:
+        denying = [item for item in denials if contests(item.key, was.key, ontology)]
+    else:
+        denying = [item for item in own if item.polarity is Polarity.DENIED]
+    kept = was if was.affirmations or not affirmations else _unsaid(was.key)
+    dates = {was.first_reported, was.last_reported, *(item.reported_on for item in own)}
+    reported = sorted(dates - {""}) or [""]
+    contested_by = _merged(kept.contested_by, (item.claim for item in denying))
+    joined = replace(
+        was,
+        affirmed_by=_merged(was.affirmed_by, _voices(affirming)),
+        denied_by=_merged(kept.denied_by, _voices(denying)),
+        claims=_merged(was.claims, (item.claim for item in own)),
+        contested_by=contested_by,
+        first_reported=reported[0],
+        last_reported=reported[-1],
+        affirmations=affirmations,
     )
-    reported = sorted(item.reported_on for item in own if item.reported_on)
-    return Proposition(
-        *key,
-        status=_status(own, affirming, denying, ontology.relation(key[1]).symmetric),
-        affirmed_by=_voices(affirming),
-        denied_by=_voices(denying),
-        claims=tuple(item.claim for item in own),
-        contested_by=tuple(sorted(item.claim for item in denying)),
-        first_reported=reported[0] if reported else "",
-        last_reported=reported[-1] if reported else "",
-        affirmations=len(affirming),
-    )
+    return replace(joined, status=_status(joined, was.status, own, ontology))
 
 
-def _status(
-    own: Sequence[Evidence], affirming: Sequence[Evidence], denying: Sequence[Evidence], symmetric: bool
-) -> Status:
-    if affirming and denying:
+def _unsaid(key: Key) -> Proposition:
+    return Proposition(*key, Status.DENIED, (), (), (), (), "", "")
+
+
+def _merged(old: Iterable[str], new: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({*old, *new}))
+
+
+def _status(joined: Proposition, was: Status, own: Sequence[Evidence], ontology: Ontology) -> Status:
+    if joined.affirmations and joined.contested_by:
         return Status.CONTESTED
-    if affirming:
-        return Status.FACT if any(_settles(item, symmetric) for item in affirming) else Status.ALLEGED
+    if joined.affirmations:
+        symmetric = ontology.relation(joined.relation).symmetric
+        settled = was is Status.FACT or any(item.affirms and _settles(item, symmetric) for item in own)
+        return Status.FACT if settled else Status.ALLEGED
     said = {item.modality for item in own if item.polarity is Polarity.ASSERTED}
-    return next((status for modality, status in _UNREAL if modality in said), Status.DENIED)
+    return next((status for modality, status in _UNREAL if modality in said or status is was), Status.DENIED)
 
 
 def _settles(item: Evidence, symmetric: bool) -> bool:

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from graphkit.errors import NotFoundError
 from graphkit.model import Claim, Modality, Polarity, Status
-from graphkit.propositions import Proposition, proposition_key, propositions
+from graphkit.propositions import (
+    Evidence,
+    Proposition,
+    contested_keys,
+    contesting_keys,
+    ordered_key,
+    proposition_key,
+    propositions,
+    weigh,
+    weigh_more,
+)
 
 SENTENCE = "Seoul says that Russian engineers help the North with its satellites."
 
@@ -236,3 +246,49 @@ def test_the_order_of_claims_makes_no_difference(claims: list[Claim], random: ob
     assert sorted(on) == sorted({claim.id for claim in claims})
     assert all(prop.has_edge == (prop.affirmations > 0) for prop in found)
     assert list(found) == sorted(found, key=lambda prop: prop.key)
+
+
+POLITIES = st.sampled_from(["PRK", "RUS", "USA"])
+RELATIONS = st.sampled_from(
+    [
+        "supplies-arms-to",
+        "receives-arms-from",
+        "has-arms-deal-with",
+        "allied-with",
+        "meets-with",
+        "aids",
+        "attacks",
+    ]
+)
+KEYS = st.builds(lambda *key: ordered_key(*key, ONTOLOGY), POLITIES, RELATIONS, POLITIES) | st.builds(
+    lambda polity: (polity, "tests-weapon", ""), POLITIES
+)
+ITEMS = st.lists(
+    st.builds(
+        Evidence,
+        claim=st.uuids().map(str),
+        key=KEYS,
+        polarity=st.sampled_from(Polarity),
+        modality=st.sampled_from(Modality),
+        attributed_to=st.sets(POLITIES, max_size=2).map(lambda voices: tuple(sorted(voices))),
+        reported_on=st.sampled_from(["", "2023-11-08", "2024-02-01"]),
+    ),
+    max_size=12,
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(ITEMS, ITEMS)
+def test_weighing_in_two_steps_is_weighing_at_once(early: list[Evidence], late: list[Evidence]) -> None:
+    """A graph that grew reads like one that was built whole, at the price of the new evidence alone."""
+    standing = {prop.key: prop for prop in weigh(early, ONTOLOGY)}
+    keys = {item.key for item in late}
+    wanted = keys | {key for item in late if item.denies for key in contested_keys(item.key, ONTOLOGY)}
+    against = {key for item in late if item.affirms for key in contesting_keys(item.key, ONTOLOGY)}
+    denials = [item for item in early if item.denies and item.key in against]
+    known = {key: prop for key, prop in standing.items() if key in wanted}
+    after = {prop.key: prop for prop in weigh_more(late, known, denials, ONTOLOGY)}
+    assert keys <= after.keys()
+    assert tuple(sorted((standing | after).values(), key=lambda prop: prop.key)) == weigh(
+        [*early, *late], ONTOLOGY
+    )

@@ -6,6 +6,9 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,8 @@ from graph_samples import CLAIMS, EXTRACTIONS, ONTOLOGY, make_graph
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graphkit.errors import StoreError
-from graphkit.store.disk import FORMAT, POINTER, is_store, open_store, rewrite
+from graphkit.store.base import Change
+from graphkit.store.disk import FORMAT, POINTER, is_store, open_store, rewrite, writing
 from graphkit.store.graph import KnowledgeGraph
 from graphkit.store.update import replace_documents
 
@@ -24,6 +28,28 @@ OTHER = Quad(NamedNode("http://a/s"), NamedNode("http://a/p"), Literal("other"))
 def add(quad: Quad) -> None:
     """A change that adds one quad."""
     return lambda store: store.add(quad)
+
+
+def generations(path: Path) -> list[str]:
+    """The states that take room."""
+    return sorted(folder.name for folder in path.iterdir() if folder.is_dir())
+
+
+@contextmanager
+def process(code: str, path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Python of its own, with the store as its argument; gone with the block."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", code, str(path)], stdin=pipe, stdout=pipe) as running:
+        try:
+            yield running
+        finally:
+            running.kill()
+
+
+def said(running: subprocess.Popen[bytes]) -> str:
+    """The next line that a process prints."""
+    assert running.stdout is not None
+    return running.stdout.readline().decode().strip()
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
@@ -79,10 +105,90 @@ def test_a_reader_keeps_its_state_while_others_write(tmp_path: Path) -> None:
 
 
 def test_old_generations_are_cleared(tmp_path: Path) -> None:
-    """Only the current one and the one before, which a reader may have open, take room."""
+    """Only the current one takes room when nobody reads."""
     for number in range(4):
         rewrite(tmp_path, add(_numbered(number)))
-    assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["000003", "000004"]
+    assert generations(tmp_path) == ["000004"]
+
+
+def test_a_generation_that_is_read_is_kept(tmp_path: Path) -> None:
+    """For as long as its reader wants it, whatever is written meanwhile; the next commit clears it."""
+    rewrite(tmp_path, add(TRIPLE))
+    code = (
+        "import sys; from pathlib import Path; from graphkit.store.disk import hold_store\n"
+        "held = hold_store(Path(sys.argv[1])); print('reading', flush=True); sys.stdin.readline()\n"
+        "print(len(list(held.store)), flush=True)"
+    )
+    with process(code, tmp_path) as reader:
+        assert said(reader) == "reading"
+        for number in range(3):
+            rewrite(tmp_path, add(_numbered(number)))
+        assert generations(tmp_path) == ["000001", "000004"]
+        assert reader.communicate(b"\n")[0] == b"1\n"
+    rewrite(tmp_path, add(OTHER))
+    assert generations(tmp_path) == ["000005"]
+
+
+def test_each_change_is_there_for_readers_at_once(tmp_path: Path) -> None:
+    """A long build can be watched; a reader of before stays with what it had."""
+    with writing(tmp_path) as writer:
+        writer.apply(Change(added=(TRIPLE,)))
+        first = open_store(tmp_path)
+        writer.apply(Change(added=(OTHER,)))
+        assert (set(first), set(open_store(tmp_path))) == ({TRIPLE}, {TRIPLE, OTHER})
+
+
+def test_what_was_applied_stays_when_the_writer_fails(tmp_path: Path) -> None:
+    """The writer's own copy is cleared away, and so is its lock."""
+
+    def fail() -> None:
+        with writing(tmp_path) as writer:
+            writer.apply(Change(added=(TRIPLE,)))
+            writer.reader.add(OTHER)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert set(open_store(tmp_path)) == {TRIPLE}
+    assert not (tmp_path / "work").exists()
+    rewrite(tmp_path, add(OTHER))
+    assert set(open_store(tmp_path)) == {TRIPLE, OTHER}
+
+
+WATCHER = """
+import sys
+from pathlib import Path
+from graphkit.store.disk import hold_store
+from pyoxigraph import NamedNode
+seen = set()
+print("watching", flush=True)
+while len(seen) < 15:
+    store = hold_store(Path(sys.argv[1])).store
+    rows = [int(q.object.value) for q in store.quads_for_pattern(None, NamedNode("http://a/whole"), None)]
+    count = len(list(store.quads_for_pattern(None, NamedNode("http://a/p"), None)))
+    assert len(rows) == 1 and count == 100 * rows[0], (rows, count)
+    seen.add(rows[0])
+"""
+
+
+def test_a_reader_beside_a_live_writer_sees_whole_states_only(tmp_path: Path) -> None:
+    """Another process opens the store again and again between changes: fifteen states, none torn."""
+    whole = NamedNode("http://a/whole")
+
+    def change(step: int) -> Change:
+        numbers = range(100 * (step - 1), 100 * step)
+        marks = [Quad(whole, whole, Literal(number)) for number in (step - 1, step)]
+        return Change(removed=(marks[0],), added=(marks[1], *map(_numbered, numbers)))
+
+    with writing(tmp_path) as writer:
+        writer.apply(change(1))
+        with process(WATCHER, tmp_path) as reader:
+            assert said(reader) == "watching"
+            steps = count(2)
+            while reader.poll() is None:
+                writer.apply(change(next(steps)))
+    assert reader.returncode == 0
+    assert len(generations(tmp_path)) == 1
 
 
 def test_a_killed_writer_leaves_the_old_state_and_no_lock(tmp_path: Path) -> None:
@@ -111,11 +217,8 @@ def test_a_second_writer_is_told_who_holds_the_store(tmp_path: Path) -> None:
         "    print('writing', flush=True); sys.stdin.read()\n"
         "rewrite(Path(sys.argv[1]), change)"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", code, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as first:
-        assert first.stdout is not None
-        assert first.stdout.readline() == b"writing\n"
+    with process(code, tmp_path) as first:
+        assert said(first) == "writing"
         with pytest.raises(StoreError, match=rf"being written by process {first.pid} on .* since 2.*; wait"):
             rewrite(tmp_path, add(OTHER))
         first.communicate()
@@ -129,12 +232,13 @@ def test_a_change_inside_a_change_is_refused(tmp_path: Path) -> None:
         rewrite(tmp_path, lambda store: rewrite(tmp_path, add(TRIPLE)))
 
 
-def test_another_format_is_refused_with_the_command_that_rebuilds(tmp_path: Path) -> None:
-    """For reading and for writing."""
+@pytest.mark.parametrize("version", [FORMAT - 1, FORMAT + 1])
+def test_another_format_is_refused_with_the_command_that_rebuilds(tmp_path: Path, version: int) -> None:
+    """An older one and a newer one, for reading and for writing."""
     rewrite(tmp_path / "store", add(TRIPLE))
     pointer = tmp_path / "store" / POINTER
-    pointer.write_text(json.dumps({**json.loads(pointer.read_text()), "format": FORMAT + 1}))
-    message = f"store of format {FORMAT + 1}, this graphkit reads {FORMAT}; remove .* and run graphkit build"
+    pointer.write_text(json.dumps({**json.loads(pointer.read_text()), "format": version}))
+    message = f"store of format {version}, this graphkit reads {FORMAT}; remove .* and run graphkit build"
     with pytest.raises(StoreError, match=message):
         open_store(tmp_path / "store")
     with pytest.raises(StoreError, match=message):

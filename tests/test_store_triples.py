@@ -10,11 +10,12 @@ import rdflib
 from graph_samples import ACTORS, CLAIMS, EXTRACTIONS, NOTE, ONTOLOGY, WIRE, WIRE_CLAIMS, make_graph
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from graphkit.errors import StoreError
 from graphkit.model import Actor, Claim, Document, Kind, Layer, Modality, Polarity, Span, Status
-from graphkit.propositions import Proposition, proposition_key, propositions
+from graphkit.propositions import Key, Proposition, proposition_key, propositions
+from graphkit.store.blocks import document_block
 from graphkit.store.nodes import Node, actor_from, claim_from, document_from, proposition_from
 from graphkit.store.terms import (
     actor_node,
@@ -26,7 +27,7 @@ from graphkit.store.terms import (
     node_id,
     proposition_node,
 )
-from graphkit.store.triples import actor_quads, claim_quads, document_quads, edge_quads, proposition_quads
+from graphkit.store.triples import actor_quads, edge_quads, proposition_quads
 from graphkit.vocab import CLAIMED, GK, PREFIXES, UNDISPUTED, document_iri
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
@@ -84,6 +85,17 @@ def stored(*quads: Quad) -> Store:
     store = Store()
     store.extend(quads)
     return store
+
+
+def document_quads(document: Document, extractor: str = "") -> list[Quad]:
+    """A document without claims."""
+    return list(parse(document_block(document, (), extractor), RdfFormat.TRIG))
+
+
+def claim_quads(claim: Claim, key: Key | None) -> list[Quad]:
+    """What is told of a claim."""
+    block = document_block(Document(claim.document, "text"), [(claim, key)])
+    return [quad for quad in parse(block, RdfFormat.TRIG) if quad.subject == claim_node(claim.id)]
 
 
 def again(store: Store) -> Store:

@@ -30,8 +30,9 @@ from graphkit.errors import InputError
 from graphkit.model import Actor, Document, Extraction, Kind
 from graphkit.propositions import propositions
 from graphkit.store.graph import KnowledgeGraph
+from graphkit.store.known import is_current, known_documents
 from graphkit.store.terms import document_node, gk
-from graphkit.store.update import Changes, is_current, known_documents, replace_documents
+from graphkit.store.update import Changes, replace_documents
 from graphkit.vocab import CLAIMED, INFERRED, PROPOSITIONS, UNDISPUTED, actor_iri, relation_iri
 
 WIRE_READ, WARTA_READ, NOTE_READ = EXTRACTIONS
@@ -122,13 +123,14 @@ def test_the_same_again_changes_nothing() -> None:
 
 def test_what_is_known_tells_what_need_not_be_read_again() -> None:
     """Another text or another extractor must be."""
-    known = known_documents(make_graph().store)
+    ids = [WIRE.id, WARTA.id, NOTE.id]
+    known = known_documents(make_graph().store, [*ids, "unknown"])
     assert set(known) == {WIRE.id, WARTA.id, NOTE.id}
     assert is_current(known, WIRE, "test")
     assert not is_current(known, WIRE, "newer")
     assert not is_current(known, replace(WIRE, text=WIRE.text + "."), "test")
     assert not is_current(known, replace(WIRE, id="unknown"), "test")
-    assert known_documents(Store()) == {}
+    assert known_documents(Store(), ids) == {}
 
 
 def test_a_changed_text_under_the_same_id_replaces_the_claims() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -45,11 +45,13 @@ class KnowledgeGraph:
         store: all triples; queries run over the union of its graphs.
         source: where it was opened from, "" for one made in memory.
         folder: the store on disk that another process may open too, None for one in memory.
+        hold: what keeps a store on disk as it is while this graph is in use, None for one in memory.
     """
 
     store: Reader
     source: str = ""
     folder: Path | None = None
+    hold: object = field(default=None, repr=False)
 
     def documents(self) -> Iterator[Document]:
         """All documents by id, one in memory at a time."""

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from graphkit.errors import InputError, StoreError
 from graphkit.model import Kind
-from graphkit.store.disk import is_store, open_store
+from graphkit.store.disk import hold_store, is_store
 from graphkit.store.edges import put_ontology, rebuild_edges
 from graphkit.store.graph import KnowledgeGraph
 from graphkit.store.terms import TYPE, gk
@@ -44,7 +44,8 @@ def open_kg(kg: str | Path) -> KnowledgeGraph:
         folder = path if is_store(path) else path / "store"
         if not is_store(folder):
             raise StoreError("no graph in this folder", path=path, remedy=_build(path))
-        return KnowledgeGraph(open_store(folder), str(kg), folder)
+        held = hold_store(folder)
+        return KnowledgeGraph(held.store, str(kg), folder, held)
     if not path.exists():
         raise StoreError("no such graph", path=path, remedy=_build("output"))
     return KnowledgeGraph(read_rdf(path), str(kg))

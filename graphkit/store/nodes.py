@@ -15,15 +15,19 @@ from graphkit.vocab import OWL, RDFS, SKOS
 
 
 class Node:
-    """All that a store says of one subject, over all its graphs."""
+    """All that a store says of one subject, over all its graphs; of no store, what it is given."""
 
-    def __init__(self, store: Reader, node: NamedNode) -> None:
+    def __init__(self, store: Reader | None, node: NamedNode) -> None:
         self.node = node
         self.id = node_id(node)
         self._values: dict[NamedNode, set[Term]] = {}
-        for quad in store.quads_for_pattern(node, None, None, None):
+        for quad in store.quads_for_pattern(node, None, None, None) if store else ():
             if isinstance(quad.object, NamedNode | Literal):
-                self._values.setdefault(quad.predicate, set()).add(quad.object)
+                self.take(quad.predicate, quad.object)
+
+    def take(self, predicate: NamedNode, value: Term) -> None:
+        """Adds one thing that is said of it."""
+        self._values.setdefault(predicate, set()).add(value)
 
     def all(self, predicate: NamedNode) -> Sequence[Term]:
         """The objects of a predicate, sorted."""

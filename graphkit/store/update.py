@@ -2,222 +2,302 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graphkit.errors import InputError
-from graphkit.model import Actor, Claim, Document, Extraction
+from graphkit.model import Document, Extraction, Polarity
 from graphkit.ontology import Ontology
-from graphkit.propositions import pair, proposition_key
+from graphkit.propositions import Evidence, Key, pair
 from graphkit.reportcard import load_card
-from graphkit.store.card import put_card
-from graphkit.store.cast import SPOKEN_OF, preferred, put_actors
-from graphkit.store.edges import put_ontology, rebuild_edges
-from graphkit.store.rows import select
-from graphkit.store.terms import document_node, gk, node_id
-from graphkit.store.triples import claim_quads, document_quads
-from graphkit.store.weigh import renew_propositions
+from graphkit.store.base import Change, Reader, Writer
+from graphkit.store.batch import DOCUMENTS, Batch, Item, batches, document_of
+from graphkit.store.card import card_quads
+from graphkit.store.cast import SPOKEN_OF, cast_change
+from graphkit.store.edges import edge_change, graph_change, ontology_quads
+from graphkit.store.known import Known, documents_at, is_current, is_place, known_documents
+from graphkit.store.local import LocalWriter
+from graphkit.store.nodes import Node
+from graphkit.store.rows import select_for
+from graphkit.store.seen import Met, Seen
+from graphkit.store.terms import document_node, gk
+from graphkit.store.weigh import Pair, Weighed, all_keys, evidence_at, gained, weighed_again
+from graphkit.vocab import ONTOLOGY, PROPOSITIONS, RDFS, REPORT_CARD
 
-_BATCH: Final = 500
-"""Documents held in memory at once."""
+_AT_ONCE: Final = 500
+"""Documents to take out, documents that moved, and pairs to weigh again, in one change."""
 
-_KNOWN: Final = """
-SELECT ?d ?digest (MIN(?by) AS ?extractor) (MIN(?from) AS ?source) {
-    ?d a gk:Document ; gk:digest ?digest
-    OPTIONAL { ?d gk:extractor ?by } OPTIONAL { ?d gk:readFrom ?from }
-} GROUP BY ?d ?digest
-"""
+_UNWEIGHED: Final = Quad(
+    NamedNode(PROPOSITIONS), NamedNode(RDFS.comment), Literal("not all weighed"), NamedNode(PROPOSITIONS)
+)
+"""Stands in a store while propositions wait to be weighed again; a run that finds it weighs all of them."""
 
+_SOURCES: Final = "SELECT ?d ?from { VALUES ?d { %s } ?d gk:readFrom ?from }"
 
-class Known(NamedTuple):
-    """What a store remembers of a document: enough to tell whether it must be read again."""
-
-    digest: str
-    extractor: str
-    source: str
+Quads = tuple[set[Quad], set[Quad]]
+"""What goes and what comes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """How many documents a run added, replaced, and found as they were."""
+    """How many documents a run added, replaced, found as they were, and took out."""
 
     added: int
     replaced: int
     unchanged: int
-
-
-def known_documents(store: Store) -> dict[str, Known]:
-    """Document id -> what the store remembers of it."""
-    parts = ("digest", "extractor", "source")
-    rows = select(store, _KNOWN)
-    return {node_id(row["d"]): Known(*(_text(row[part]) for part in parts)) for row in rows}
-
-
-def is_current(known: Mapping[str, Known], document: Document, extractor: str) -> bool:
-    """Whether this extractor has read just this document already.
-
-    >>> is_current({"d": Known("0", "v1", "a.txt")}, Document("d", "Korut"), "v1")
-    False
-    """
-    was = known.get(document.id)
-    return was is not None and (was.digest, was.extractor) == (document.digest, extractor)
+    removed: int = 0
 
 
 def replace_documents(
-    store: Store, items: Iterable[Extraction | Document], ontology: Ontology, *, extractor: str = ""
+    store: Store, items: Iterable[Item], ontology: Ontology, *, extractor: str = ""
+) -> Changes:
+    """`update` for a store in memory, or another that nobody else has open."""
+    return update(LocalWriter(store), items, ontology, extractor=extractor)
+
+
+def update(
+    writer: Writer,
+    items: Iterable[Item],
+    ontology: Ontology,
+    *,
+    extractor: str = "",
+    most: int = DOCUMENTS,
 ) -> Changes:
     """Puts documents into a store, each in place of the one with its id or from its source.
 
-    One that is there already, read by the same extractor, costs nothing. Only the propositions of the
-    pairs of polities that gained or lost a claim are weighed again. The order of the documents makes
-    no difference. A store on disk must be given by `disk.rewrite`, which makes the change whole.
+    The documents are taken as they come and applied in batches, each a `Change` of its own: what has
+    been applied stays, whatever happens to the run, and the same documents again complete it. Neither
+    their order nor the batches make a difference to the graph in the end. Memory does not grow with
+    the number of documents, nor does the time that one takes: this is the function to measure for it.
 
-    A bare document among the `items` stands for one that `is_current`, which need not be extracted
-    again. Another version of the `extractor` replaces the claims of the one before.
+    A document that is there already, read by the same extractor, costs a look-up. Only the pairs of
+    polities that gained or lost a claim are weighed again.
+
+    Args:
+        writer: the store.
+        items: what was read in each document. A bare document stands for one that `is_current`, which
+            need not be extracted again.
+        ontology: of the relations.
+        extractor: version of what read the documents; another replaces the claims of the one before.
+        most: documents in a batch.
 
     Raises:
         InputError: two different documents with one id, or one that RDF cannot hold.
         NotFoundError: a claim's relation is not in the ontology.
+        StoreError: the store refuses a change.
         ValueError: a bare document is not in the store.
     """
-    run = _Run(store, ontology, extractor, known_documents(store))
-    stream = iter(items)
-    while batch := list(islice(stream, _BATCH)):
-        fresh = [item for item in batch if run.meets(item)]
-        store.bulk_extend(quad for item in fresh if isinstance(item, Extraction) for quad in run.quads(item))
-    run.finish()
-    put_ontology(store)
-    put_card(store, load_card())
-    if run.pairs:
-        renew_propositions(store, run.pairs, ontology)
-    rebuild_edges(store)
-    put_actors(store, run.actors, run.loose)
-    return Changes(run.added, run.replaced, len(run.seen) - run.added - run.replaced)
+    run = _Run(writer, ontology, extractor)
+    try:
+        for batch, is_last in batches(items, most):
+            run.take(batch)
+            if not is_last:
+                run.apply()
+        run.finish()
+    finally:
+        run.seen.close()
+    return Changes(run.added, run.replaced, run.met - run.added - run.replaced)
 
 
-@dataclass
+def remove_documents(writer: Writer, documents: Collection[str], ontology: Ontology) -> Changes:
+    """Takes documents out of a store, and what only they said; unknown ids are passed over.
+
+    Raises:
+        StoreError: the store refuses a change.
+    """
+    run = _Run(writer, ontology, "")
+    try:
+        known = known_documents(writer.reader, documents)
+        run.seen.replace(known)
+        run.finish()
+    finally:
+        run.seen.close()
+    return Changes(0, 0, 0, len(known))
+
+
 class _Run:
-    """What one call has met and touched so far.
+    """What one call has met so far, and the batch it is at.
 
     Attributes:
-        known: what the store held before.
-        seen: id -> digest and source of every document of this call.
-        moved: ids whose source in the store is no longer the one in `seen`.
-        pairs: pairs of polities that gained or lost a claim.
-        actors: those that new claims speak of.
-        loose: ids of actors that lost a claim, and may be spoken of no more.
+        waiting: pairs of polities that lost evidence, to be weighed again at the end, with the keys of
+            what was said of them meanwhile.
+        marked: whether `_UNWEIGHED` stands in the store.
     """
 
-    store: Store
-    ontology: Ontology
-    extractor: str
-    known: dict[str, Known]
-    seen: dict[str, Known] = field(default_factory=dict)
-    moved: set[str] = field(default_factory=set)
-    pairs: set[tuple[str, str]] = field(default_factory=set)
-    actors: dict[str, Actor] = field(default_factory=dict)
-    loose: set[str] = field(default_factory=set)
-    added: int = 0
-    replaced: int = 0
+    def __init__(self, writer: Writer, ontology: Ontology, extractor: str) -> None:
+        self.writer, self.ontology, self.extractor = writer, ontology, extractor
+        self.seen, self.batch = Seen(), Batch()
+        self.waiting: dict[Pair, set[Key]] = {}
+        self.met = self.added = self.replaced = 0
+        self.is_first = True
+        self.marked = _UNWEIGHED in set(writer.reader.quads_for_pattern(_UNWEIGHED.subject, None, None))
+        self.was_marked = self.marked
 
-    def __post_init__(self) -> None:
-        self.places = {was.source for was in self.known.values()} - {""}
+    def take(self, items: Collection[Item]) -> None:
+        """Puts a batch together out of what is new in it."""
+        reader, documents = self.writer.reader, [document_of(item) for item in items]
+        fresh = [item for item in items if self._meets(document_of(item))]
+        self.met += len(fresh)
+        places = documents_at(reader, {doc.source for doc in documents if is_place(doc.source)})
+        known = known_documents(reader, [document_of(item).id for item in fresh])
+        for document in documents:
+            self.seen.replace(places.get(document.source, set()) - {document.id})
+        for item in fresh:
+            self._sort(item, known, places)
 
-    def meets(self, item: Extraction | Document) -> bool:
-        """Whether the document is to be written; an older one with its id is gone then."""
-        document = item.document if isinstance(item, Extraction) else item
-        if document.id in self.seen:
-            self._meets_again(document)
-            return False
-        self.seen[document.id] = Known(document.digest, self.extractor, document.source)
-        was = self.known.get(document.id)
-        if was is not None and is_current(self.known, document, self.extractor):
-            self._moves(document, was.source)
-            return False
-        if not isinstance(item, Extraction):
-            raise ValueError(f"document {document.id} is not in the store")
-        if was is not None or (_is_place(document.source) and document.source in self.places):
-            self.replaced += 1
-        else:
-            self.added += 1
-        if was is not None:
-            self._drop(document.id)
-        return True
-
-    def quads(self, extraction: Extraction) -> Iterator[Quad]:
-        """All that one document holds; notes whom it speaks of. Raises InputError."""
-        document = extraction.document
-        try:
-            yield from document_quads(document, self.extractor)
-            for claim in extraction.claims:
-                key = proposition_key(claim, self.ontology)
-                if key is not None:
-                    self.pairs.add(pair(key))
-                self._note_actors(claim, extraction.actors)
-                yield from claim_quads(claim, key)
-        except ValueError as error:
-            place = document.source or document.id
-            raise InputError(f"cannot be kept as RDF: {error}", path=place) from error
+    def apply(self, extra: Quads = (set(), set()), *, weigh: int = 0) -> None:
+        """Writes the batch with all that follows from it, and weighs again so many waiting pairs."""
+        batch, self.batch = self.batch, Batch()
+        reader, leaving = self.writer.reader, [document_node(name) for name in sorted(batch.gone)]
+        lost, loose = _leaving(reader, leaving, self.ontology)
+        weighed = self._weigh(batch.evidence(), lost, leaving, weigh)
+        quads = [
+            extra,
+            *(part.quads() for part in weighed),
+            *(self._edges(part) for part in weighed),
+            cast_change(reader, batch.actors, loose, batch.told, leaving),
+            *(self._shipped() if self.is_first else ()),
+            self._mark(done=bool(weigh)),
+        ]
+        removed, added = (tuple(set().union(*side)) for side in zip(*quads, strict=True))
+        change = Change(tuple(leaving), removed, batch.blocks(self.extractor), added)
+        if not change.is_empty:
+            self.writer.apply(change)
+        self.is_first = False
 
     def finish(self) -> None:
-        """Drops what is no longer at its source, and sets the sources of what has moved."""
-        read = {now.source for now in self.seen.values() if _is_place(now.source)}
-        for name, was in self.known.items():
-            if was.source in read and name not in self.seen:
-                self._drop(name)
-        for name in self.moved:
-            node = document_node(name)
-            for quad in list(self.store.quads_for_pattern(node, gk("readFrom"), None, node)):
-                self.store.remove(quad)
-            self.store.add(Quad(node, gk("readFrom"), Literal(self.seen[name].source), node))
+        """Applies the last batch, together with all that waited until all documents were met."""
+        if self.was_marked:
+            for both, keys in all_keys(self.writer.reader, self.ontology).items():
+                self.waiting.setdefault(both, set()).update(keys)
+        gone, moved = self.seen.gone(), self.seen.moved()
+        is_first = True
+        while True:
+            self.batch.gone.update(islice(gone, _AT_ONCE))
+            some = dict(islice(moved, _AT_ONCE))
+            if not (is_first or self.batch.gone or some or self.waiting):
+                return
+            self.apply(self._moved(some), weigh=_AT_ONCE)
+            is_first = False
 
-    def _meets_again(self, document: Document) -> None:
-        first = self.seen[document.id]
+    def _meets(self, document: Document) -> bool:
+        first = self.seen.get(document.id)
+        if first is None:
+            self.seen.put(document.id, Met(document.digest, document.source))
+            return True
         if document.digest != first.digest:
             raise InputError(
                 f"its id {document.id!r} is that of another document, {first.source or 'without a source'}",
                 path=document.source or None,
                 remedy="give each document an id of its own",
             )
-        if not first.source or document.source < first.source:
-            self._moves(document, first.source)
+        if document.source and (not first.source or document.source < first.source):
+            self.seen.put(document.id, Met(first.digest, document.source), moved=True)
+        return False
 
-    def _moves(self, document: Document, before: str) -> None:
-        if document.source and document.source != before:
-            self.seen[document.id] = Known(document.digest, self.extractor, document.source)
-            self.moved.add(document.id)
+    def _sort(self, item: Item, known: dict[str, Known], places: dict[str, set[str]]) -> None:
+        document = document_of(item)
+        met, was = self.seen.get(document.id), known.get(document.id)
+        source = met.source if met else ""
+        if was is not None and is_current(known, document, self.extractor):
+            is_moved = bool(source) and source != was.source
+            self.seen.put(document.id, Met(was.digest, source), moved=is_moved)
+            return
+        if not isinstance(item, Extraction):
+            raise ValueError(f"document {document.id} is not in the store")
+        self.seen.put(document.id, Met(document.digest, source))
+        if was is not None or places.get(document.source):
+            self.replaced += 1
+        else:
+            self.added += 1
+        if was is not None:
+            self.batch.gone.add(document.id)
+        self.batch.put(replace(document, source=source), item, self.ontology)
 
-    def _note_actors(self, claim: Claim, actors: Mapping[str, Actor]) -> None:
-        sides = (claim.subject, claim.object, claim.subject_polity, claim.object_polity)
-        for name in (*sides, *claim.attributed_to):
-            for actor in filter(None, (actors.get(name), actors.get(_polity(actors, name)))):
-                self.actors[actor.id] = preferred(self.actors.get(actor.id, actor), actor)
+    def _weigh(
+        self, fresh: list[Evidence], lost: list[Evidence], leaving: list[NamedNode], most: int
+    ) -> tuple[Weighed, Weighed]:
+        more, less = _net(fresh, lost)
+        for item in less:
+            self.waiting.setdefault(pair(item.key), set())
+        for item in fresh:
+            if pair(item.key) in self.waiting:
+                self.waiting[pair(item.key)].add(item.key)
+        more = [item for item in more if pair(item.key) not in self.waiting]
+        now = {both: self.waiting.pop(both) for both in list(islice(self.waiting, most))}
+        own = [item for item in fresh if pair(item.key) in now]
+        return (
+            gained(self.writer.reader, more, self.ontology),
+            weighed_again(self.writer.reader, now, own, leaving, self.ontology),
+        )
 
-    def _drop(self, name: str) -> None:
-        node = document_node(name)
-        sides: dict[str, dict[str, str]] = {}
-        for quad in self.store.quads_for_pattern(None, None, None, node):
-            if quad.predicate in SPOKEN_OF and isinstance(quad.object, NamedNode):
-                self.loose.add(node_id(quad.object))
-                sides.setdefault(str(quad.subject), {})[quad.predicate.value] = node_id(quad.object)
-        subject, target = gk("subjectPolity").value, gk("objectPolity").value
-        for side in sides.values():
-            if subject in side:
-                self.pairs.add(pair((side[subject], "", side.get(target, ""))))
-        self.store.remove_graph(node)
+    def _shipped(self) -> Iterator[Quads]:
+        yield graph_change(self.writer.reader, ONTOLOGY, ontology_quads())
+        yield graph_change(self.writer.reader, REPORT_CARD, card_quads(load_card()))
+
+    def _edges(self, weighed: Weighed) -> Quads:
+        before = (standing.proposition for standing in weighed.before.values())
+        return edge_change(self.writer.reader, before, weighed.after.values())
+
+    def _mark(self, *, done: bool) -> Quads:
+        if self.waiting and not self.marked:
+            self.marked = True
+            return set(), {_UNWEIGHED}
+        if self.marked and done and not self.waiting:
+            self.marked = False
+            return {_UNWEIGHED}, set()
+        return set(), set()
+
+    def _moved(self, sources: dict[str, str]) -> Quads:
+        nodes = {document_node(name): source for name, source in sources.items()}
+        rows = select_for(self.writer.reader, _SOURCES, list(nodes))
+        old = {Quad(row["d"], gk("readFrom"), row["from"], row["d"]) for row in rows}
+        new = {Quad(node, gk("readFrom"), Literal(source), node) for node, source in nodes.items()}
+        return old - new, new - old
 
 
-def _polity(actors: Mapping[str, Actor], name: str) -> str:
-    return actors[name].polity if name in actors else ""
+def _leaving(
+    reader: Reader, documents: Iterable[NamedNode], ontology: Ontology
+) -> tuple[list[Evidence], set[str]]:
+    # What the claims of some documents weigh, and the actors that they speak of.
+    evidence: list[Evidence] = []
+    loose: set[str] = set()
+    for node in (node for document in documents for node in _nodes(reader, document)):
+        loose.update(name for by in SPOKEN_OF for name in node.names(by))
+        item = evidence_at(node, ontology)
+        if item is not None:
+            evidence.append(item)
+    return evidence, loose
 
 
-def _is_place(source: str) -> bool:
-    return bool(source) and not source.startswith("-")
+def _nodes(reader: Reader, graph: NamedNode) -> Iterable[Node]:
+    found: dict[NamedNode, Node] = {}
+    for quad in reader.quads_for_pattern(None, None, None, graph):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            found.setdefault(quad.subject, Node(None, quad.subject)).take(quad.predicate, quad.object)
+    return found.values()
 
 
-def _text(term: NamedNode | Literal | BlankNode | Triple | None) -> str:
-    return term.value if isinstance(term, Literal) else ""
+def _net(fresh: list[Evidence], lost: list[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
+    # A document read again says mostly what it said before, and that weighs as it did. A proposition
+    # knows its denials by name, so these are the same only with the same claim.
+    came, went = Counter(map(_weight, fresh)), Counter(map(_weight, lost))
+    return list(_beyond(fresh, went)), list(_beyond(lost, came))
+
+
+def _beyond(items: Iterable[Evidence], others: Counter[Evidence]) -> Iterator[Evidence]:
+    left = Counter(others)
+    for item in items:
+        weight = _weight(item)
+        left[weight] -= 1
+        if left[weight] < 0:
+            yield item
+
+
+def _weight(item: Evidence) -> Evidence:
+    return item if item.polarity is Polarity.DENIED else item._replace(claim="")
