@@ -33,13 +33,13 @@ def test_unreal_statuses_are_drawn_on_demand(opened: Open) -> None:
     view = opened()
     assert "called for" not in {label["tag"] for label in labels(view, "title")}
     pressed(view, "called for").click()
-    assert "called for" in {label["tag"] for label in labels(view, "title")}
+    assert "! called for" in {label["tag"] for label in labels(view, "title")}
 
 
 def test_contested_lines_say_so(opened: Open) -> None:
     """In the picture itself."""
     tags = {label["id"]: label["tag"] for label in labels(opened(), "title")}
-    assert tags["PRK_RUS_material-cooperation"] == "contested"
+    assert tags["PRK_RUS_material-cooperation"] == "± contested 3 : 2"
 
 
 def test_a_relation_is_chosen_by_family_or_alone(opened: Open) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from graphkit.model import OTHER, Actor, Claim, Document, Layer, Modality, Polarity, Span
 from graphkit.ontology import Relation
 from graphkit.propositions import Proposition
+from graphkit.reportcard import ReportCard
 from graphkit.view.data import ViewData
 from graphkit.vocab import PREFIXES
 
@@ -29,8 +30,8 @@ class _Table:
         return self.rows.setdefault(text, len(self.rows))
 
 
-def packed(view: ViewData) -> dict[str, Any]:
-    """The page's data, JSON-ready: lists, strings, numbers."""
+def packed(view: ViewData, card: ReportCard | None = None) -> dict[str, Any]:
+    """The page's data, JSON-ready: lists, strings, numbers; with the figures of a report card if given."""
     actors = {actor.id: index for index, actor in enumerate(view.actors)}
     actors[OTHER] = -2
     actors[""] = -1
@@ -71,6 +72,17 @@ def packed(view: ViewData) -> dict[str, Any]:
         "rules": list(rules.rows),
         "propositions": [_proposition(p, actors, relations, claim_index) for p in view.propositions],
         "claims": claims,
+        "card": _card(card) if card else None,
+    }
+
+
+def _card(card: ReportCard) -> dict[str, Any]:
+    gold = ("language", "records", "precision", "recall")
+    return {
+        "measured": card.measured,
+        "overall": [card.overall.right, card.overall.n],
+        "gold": [{name: getattr(file, name) for name in gold} for file in card.gold],
+        "families": [[measure.name, measure.right, measure.n] for measure in card.families],
     }
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.model import Kind
+from graphkit.reportcard import ReportCard
 from graphkit.view.data import Node, ViewData
 from graphkit.view.layout import CORE, LONGEST, Layout, lay_out
 from graphkit.view.pack import packed
@@ -28,8 +29,8 @@ ASSETS = Path(__file__).parent / "assets"
 
 MODULES = (
     "dom", "text", "model", "state", "filters", "theme", "look", "scene", "overlay", "graph", "keyboard",
-    "clipboard", "claim", "proposition", "evidence", "overview", "legend", "toolbar", "search", "time",
-    "matrix", "timeline", "table", "download", "unpack",
+    "tip", "clipboard", "claim", "proposition", "evidence", "trust", "overview", "legend", "toolbar",
+    "search", "time", "matrix", "timeline", "contested", "table", "download", "unpack",
 )  # fmt: skip
 """The scripts of a page, in the order they are joined: each uses only names of those before it."""
 
@@ -59,24 +60,25 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def render(view: ViewData, most: int = CORE) -> str:
+def render(view: ViewData, most: int = CORE, card: ReportCard | None = None) -> str:
     """The page, one self-contained HTML document; the same `view` gives the same text.
 
-    It opens on at most `most` actors, the strongest; the others are a click away.
+    It opens on at most `most` actors, the strongest; the others are a click away. With a `card` it tells
+    how often claims were right when that was measured.
     It needs a browser with DecompressionStream (Chrome 80, Firefox 113, Safari 16.4 or newer).
     """
     network = _network(view, most)
     network.templateEnv = _environment(script(EMBEDDED), policy(script(EMBEDDED)))
-    network.templateEnv.globals["model"] = packed(view)
+    network.templateEnv.globals["model"] = packed(view, card)
     network.path = "page.html"
     # Half of a surrogate pair, which JSON input may smuggle into a text, has no UTF-8.
     return str(network.generate_html()).encode("utf-8", "replace").decode("utf-8")
 
 
-def page_data(view: ViewData) -> dict[str, Any]:
+def page_data(view: ViewData, card: ReportCard | None = None) -> dict[str, Any]:
     """What a page shows, JSON-ready: the picture's "nodes" and "edges" and the "model" behind them."""
     network = _network(view)
-    return {"nodes": network.nodes, "edges": network.edges, "model": packed(view)}
+    return {"nodes": network.nodes, "edges": network.edges, "model": packed(view, card)}
 
 
 def shell(title: str, source: str) -> str:

@@ -31,6 +31,9 @@ function svgLine(edge) {
   const d = `M${point(from)} Q${point(via)} ${point(to)}`;
   const stroke = { d, fill: "none", "stroke-linecap": "butt" };
   const dash = look.dashes ? look.dashes.map((n) => n * scale).join(" ") : null;
+  const hollow = STATUS_LOOKS[tellingOf(edge)[0].status].hollow
+    ? svg("path", { ...stroke, stroke: palette.ground, "stroke-width": 0.5 * look.width * scale })
+    : null;
   const glow = look.background.enabled
     ? svg("path", { ...stroke, stroke: look.background.color, "stroke-width": look.background.size * scale })
     : null;
@@ -44,6 +47,7 @@ function svgLine(edge) {
       "stroke-dasharray": dash,
       ...svgHeads(edge, look),
     }),
+    hollow,
   ];
 }
 
@@ -96,26 +100,34 @@ function svgText(text, x, y, look) {
   );
 }
 
+function svgPill(label, y) {
+  const width = [...label.tag].length * 6.2 * unit + 10;
+  const contested = label.line.status === "contested";
+  return svg("rect", {
+    x: (label.x - width / 2).toFixed(1),
+    y: (y - 7 * unit).toFixed(1),
+    width: width.toFixed(1),
+    height: 14 * unit,
+    rx: 7 * unit,
+    fill: contested ? palette.halo : palette.ground,
+    stroke: contested ? palette["on-halo"] : palette[label.line.edge.sign],
+  });
+}
+
+function svgTag(label, y) {
+  const fill = label.line.status === "contested" ? palette["on-halo"] : palette.muted;
+  const look = { "font-size": SIZES.tag * unit, "font-weight": 600, fill, "stroke-width": 0 };
+  return [svgPill(label, y), svgText(label.tag, label.x, y, look)];
+}
+
 function svgLabel(label) {
-  const half = label.tag && label.text ? 8 : 0;
-  if (label.kind === "name")
-    return [
-      svgText(label.text, label.x, label.y, { "font-size": 13, "font-weight": 600, fill: palette.ink }),
-    ];
+  const half = label.tag && label.text ? 8 * unit : 0;
+  const names = { "font-size": SIZES.name * unit, "font-weight": 600, fill: palette.ink };
+  if (label.kind === "name") return [svgText(label.text, label.x, label.y, names)];
+  const title = { "font-size": SIZES.title * unit, fill: palette[label.line.edge.sign] };
   return [
-    label.text
-      ? svgText(label.text, label.x, label.y - half, {
-          "font-size": 11.5,
-          fill: palette[label.line.edge.sign],
-        })
-      : null,
-    label.tag
-      ? svgText(label.tag, label.x, label.y + half, {
-          "font-size": 10.5,
-          "font-weight": 600,
-          fill: palette.muted,
-        })
-      : null,
+    label.text ? svgText(label.text, label.x, label.y - half, title) : null,
+    ...(label.tag ? svgTag(label, label.y + half) : []),
   ];
 }
 

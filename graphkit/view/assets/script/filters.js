@@ -1,10 +1,14 @@
 // Which claims pass. Each facet is a bit: a claim passes when it fails none, and it counts for a
 // facet's own numbers when it fails at most that one, so that a switched-off row still shows what it hides.
 
-const FACETS = { sign: 1, status: 2, kind: 4, relation: 8, source: 16, language: 32, time: 64 };
+const FACETS = { sign: 1, status: 2, kind: 4, relation: 8, source: 16, language: 32, time: 64, family: 128 };
+
+// A family whose relations differ in sign has a line for each.
+const lineOfFamily = ({ family, sign }) => (family.endsWith(sign) ? family : `${family}-${sign}`);
 
 const facetValues = {
   sign: (claim) => [claim.proposition.relation.sign],
+  family: (claim) => [lineOfFamily(claim.proposition.relation)],
   status: (claim) => [claim.proposition.status],
   kind: (claim) => [claim.proposition.subject, claim.proposition.object].filter(Boolean).map((a) => a.kind),
   relation: (claim) => [claim.proposition.relation.slug, `family:${claim.proposition.relation.family}`],
@@ -26,6 +30,7 @@ const daysOfClaim = (claim) =>
 
 const wants = {
   sign: (values) => state.signs.includes(values[0]),
+  family: (values) => !state.without.includes(values[0]),
   status: (values) => state.statuses.includes(values[0]),
   kind: (values) => values.every((kind) => state.kinds.includes(kind)),
   relation: (values) => !state.relation || values.includes(state.relation),
@@ -92,9 +97,7 @@ const ALL_VALUES = {};
 function startFilters() {
   MODEL.claims.forEach((claim) => {
     claim.values = Object.fromEntries(Object.entries(facetValues).map(([facet, of]) => [facet, of(claim)]));
-    claim.units = Object.fromEntries(
-      Object.keys(facetValues).map((facet) => [facet, unitsOf(claim, facet)]),
-    );
+    claim.units = Object.fromEntries(Object.keys(facetValues).map((facet) => [facet, unitsOf(claim, facet)]));
   });
   Object.keys(facetValues).forEach((facet) => {
     ALL_VALUES[facet] = new Set(MODEL.claims.flatMap((claim) => claim.values[facet]));

@@ -61,16 +61,17 @@ function curveOf(bend) {
 
 function listenToGraph() {
   network.on("afterDrawing", (context) => drawOverlay(context, network, actorsDrawn(), linesDrawn()));
-  network.on("click", ({ nodes, edges }) => {
-    if (nodes.length) select("actor", nodes[0]);
+  network.on("click", ({ nodes, edges, event }) => {
+    if (nodes.length && event.srcEvent.shiftKey && state.selected) change({ path: nodes[0] });
+    else if (nodes.length) select("actor", nodes[0]);
     else if (edges.length) select("edge", edges[0]);
     else if (state.selected) unselect();
   });
   network.on("doubleClick", ({ nodes }) => nodes.length && change({ focus: 1 }));
   network.on("dragEnd", ({ nodes }) => nodes.forEach(movedNode));
-  network.on("hoverNode", ({ node }) => hover({ kind: "actor", id: node }));
+  network.on("hoverNode", ({ node, pointer }) => hover({ kind: "actor", id: node }, pointer.DOM));
   network.on("blurNode", () => hover(null));
-  network.on("hoverEdge", ({ edge }) => hover({ kind: "edge", id: edge }));
+  network.on("hoverEdge", ({ edge, pointer }) => hover({ kind: "edge", id: edge }, pointer.DOM));
   network.on("blurEdge", () => hover(null));
   network.on("resize", fitGraph);
   byId("net").addEventListener("mouseleave", () => hovered && hover(null));
@@ -80,8 +81,9 @@ function movedNode(id) {
   Object.assign(MODEL.byId.actor.get(id).node, network.getPosition(id));
 }
 
-function hover(item) {
+function hover(item, at) {
   hovered = item;
+  drawTip(item, at);
   byId("net").classList.toggle("pointing", item !== null);
   if (scene.edges.size <= LINES_AT_ONCE) paintGraph();
 }

@@ -1,8 +1,6 @@
 // The legend: a sample of each way of drawing, how many relations it stands for, and a switch for it.
 
-const STATUS_SAMPLES = { fact: "", alleged: "faded", contested: "halo" };
-
-function lineSample(sign, classes) {
+function lineSample(sign, classes, glyph = "") {
   const heads = {
     cooperation: "M29 3 L36 7 L29 11 Z",
     conflict: "M35 2 L35 12",
@@ -20,7 +18,10 @@ function lineSample(sign, classes) {
     },
     classes === "halo" ? svg("path", { class: "glow", d: "M3 7 L34 7" }) : null,
     svg("path", { class: "stroke", d: "M2 7 L33 7", "stroke-dasharray": dashes[sign] }),
+    classes === "hollow" ? svg("path", { class: "core", d: "M2 7 L27 7" }) : null,
     svg("path", { class: `head ${sign}`, d: heads[sign] }),
+    glyph ? svg("circle", { class: "seal", cx: 15, cy: 7, r: 6 }) : null,
+    glyph ? svg("text", { class: "glyph", x: 15, y: 10.5, "text-anchor": "middle" }, glyph) : null,
   );
 }
 
@@ -46,17 +47,50 @@ function toggled(list, all, value) {
     : all.filter((x) => x === value || list.includes(x));
 }
 
+function statusSample(status) {
+  const { halo, hollow, thin, glyph } = STATUS_LOOKS[status];
+  return lineSample("cooperation", halo ? "halo" : hollow ? "hollow" : thin ? "thin" : "", glyph);
+}
+
 const GROUPS = [
-  { title: "lines", facet: "sign", key: "signs", all: SIGNS, sample: (sign) => lineSample(sign, "") },
   {
-    title: "status",
-    facet: "status",
-    key: "statuses",
-    all: STATUSES,
-    sample: (status) => lineSample("cooperation", STATUS_SAMPLES[status] ?? "faint"),
+    title: "lines",
+    facet: "sign",
+    key: "signs",
+    all: SIGNS,
+    sample: (sign) => lineSample(sign, ""),
+    below: familyRows,
   },
+  { title: "status", facet: "status", key: "statuses", all: STATUSES, sample: statusSample },
   { title: "actors", facet: "kind", key: "kinds", all: KINDS, sample: shapeSample },
 ];
+
+// The families of a sign, each with a line of its own in the picture.
+function familyRows(sign) {
+  const families = new Map(
+    MODEL.relations.filter((r) => r.sign === sign).map((r) => [lineOfFamily(r), r.family]),
+  );
+  return [...families]
+    .filter(([line]) => ALL_VALUES.family.has(line))
+    .map(([line, family]) => familyRow(sign, line, family));
+}
+
+function familyRow(sign, line, family) {
+  const parts = [
+    lineSample(sign, WEIGHTS[line] ? "heavy" : "light"),
+    el("span", { class: "what" }, t(`family.${family}`)),
+    " ",
+    el("span", { class: "count" }, number(countOf("family", line))),
+  ];
+  const without = state.without.includes(line)
+    ? state.without.filter((other) => other !== line)
+    : [...state.without, line];
+  return button(parts, () => change({ without }), {
+    class: "entry below",
+    "aria-pressed": String(!state.without.includes(line)),
+    "data-value": line,
+  });
+}
 
 function legendRow({ facet, key, all, sample }, value) {
   const parts = [
@@ -76,7 +110,10 @@ function legendRow({ facet, key, all, sample }, value) {
 function legendGroup(group) {
   const values = group.all.filter((value) => ALL_VALUES[group.facet].has(value));
   const title = t(group.title);
-  const rows = values.map((value) => legendRow(group, value));
+  const rows = values.flatMap((value) => [
+    legendRow(group, value),
+    ...(group.below ? group.below(value) : []),
+  ]);
   return el("div", { class: "group", role: "group", "aria-label": title }, el("h2", {}, title), ...rows);
 }
 

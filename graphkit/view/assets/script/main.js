@@ -1,6 +1,11 @@
 // Puts the parts together. A change of state filters once and then redraws what is on the screen.
 
-const VIEW_DRAWERS = { matrix: drawMatrix, timeline: drawTimeline, table: drawTable };
+const VIEW_DRAWERS = {
+  matrix: drawMatrix,
+  timeline: drawTimeline,
+  contested: drawContested,
+  table: drawTable,
+};
 
 function drawAll(_, patch = {}) {
   refilter();

@@ -6,6 +6,7 @@ function unpackModel({ nodes, edges, model: raw }) {
   const model = {
     title: raw.title,
     prefixes: raw.prefixes,
+    card: raw.card,
     actors: raw.actors.map(([id, kind, labels, wikidata], index) => ({
       index,
       id,

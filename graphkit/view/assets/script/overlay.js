@@ -1,19 +1,26 @@
 // Names and line titles, drawn over the graph at a constant size and only where they hide nothing.
 
 const FONT = 'system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
-const NAME_FONT = `600 13px ${FONT}`;
-const TITLE_FONT = `11.5px ${FONT}`;
-const TAG_FONT = `600 10.5px ${FONT}`;
+const SIZES = { name: 13, title: 11.5, tag: 10.5 };
+const WEIGHT_OF_FONT = { name: "600 ", title: "", tag: "600 " };
 const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
 const SAMPLES = Array.from({ length: 24 }, (_, index) => (index + 0.5) / 24);
 const CROSS_CHECKED = 120;
 const TITLED = 200;
-const TAGGED = ["contested", "alleged", "planned", "called-for", "hypothetical", "denied"];
+const HEAD_ROOM = 14;
+
+// Names grow with the page's own letters, which are larger on very wide screens, but not with the zoom.
+let unit = 1;
+
+const readUnit = () => (unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / 14);
+
+const fontOf = (kind) => `${WEIGHT_OF_FONT[kind]}${SIZES[kind] * unit}px ${FONT}`;
 
 let placed = [];
 const widths = new Map();
 
-function widthOf(context, font, text) {
+function measured(context, kind, text) {
+  const font = fontOf(kind);
   const key = `${font}|${text}`;
   if (!widths.has(key)) {
     context.font = font;
@@ -57,17 +64,18 @@ function discsOf(network, actors) {
 
 function namePlaces(disc, width) {
   const beside = disc.radius + width / 2 + 4;
+  const [height, below] = [16 * unit, disc.radius + 9 * unit];
   return [
-    box(disc.x, disc.y + disc.radius + 9, width, 16),
-    box(disc.x, disc.y - disc.radius - 9, width, 16),
-    box(disc.x + beside, disc.y, width, 16),
-    box(disc.x - beside, disc.y, width, 16),
+    box(disc.x, disc.y + below, width, height),
+    box(disc.x, disc.y - below, width, height),
+    box(disc.x + beside, disc.y, width, height),
+    box(disc.x - beside, disc.y, width, height),
   ];
 }
 
 function placeName(context, disc, discs) {
   for (const text of [shortNameOf(disc.actor), plain(codeOf(disc.actor))]) {
-    const width = widthOf(context, NAME_FONT, text) + 6;
+    const width = measured(context, "name", text) + 6;
     const spot = namePlaces(disc, width).find((candidate) => free(candidate, discs, disc.id));
     if (spot) return placed.push({ ...spot, kind: "name", id: disc.id, text });
   }
@@ -75,20 +83,24 @@ function placeName(context, disc, discs) {
 }
 
 function titleSize(context, text, tag) {
-  const wide = Math.max(widthOf(context, TITLE_FONT, text), tag ? widthOf(context, TAG_FONT, tag) + 12 : 0);
-  return [wide + 6, (text ? 15 : 0) + (tag ? 16 : 0)];
+  const wide = Math.max(measured(context, "title", text), tag ? measured(context, "tag", tag) + 12 : 0);
+  return [wide + 6, ((text ? 15 : 0) + (tag ? 16 : 0)) * unit];
 }
 
-// A title that finds no room gives way to its status alone, and that to nothing: zooming in brings it back.
+// A title that finds no room gives way to its status, that to its sign alone, and that to nothing: zooming
+// in brings it back.
+function versionsOf({ text, tag, glyph }) {
+  if (!tag) return [[text, ""]];
+  return [
+    [text, tag],
+    ["", tag],
+    ["", glyph],
+  ];
+}
+
 // Of the free spots the one that lies on the fewest other lines is taken.
 function placeTitle(context, line, discs, others) {
-  const versions = line.tag
-    ? [
-        [line.text, line.tag],
-        ["", line.tag],
-      ]
-    : [[line.text, ""]];
-  for (const [text, tag] of versions) {
+  for (const [text, tag] of versionsOf(line)) {
     const [width, height] = titleSize(context, text, tag);
     const spots = PLACES.map((part) => box(...line.at(part), width, height)).filter((spot) =>
       free(spot, discs, null),
@@ -112,8 +124,17 @@ function leastCrossed(spots, lines) {
   return spots.map((spot) => [crossed(spot), spot]).reduce((a, b) => (b[0] < a[0] ? b : a))[1];
 }
 
+function tagOf(propositions, { status }) {
+  const { glyph } = STATUS_LOOKS[status];
+  if (!glyph) return "";
+  const { yes, no } = countSides(propositions);
+  const name = `${glyph} ${t(`status.${status}`)}`;
+  return status === "contested" ? `${name} ${number(yes)} : ${number(no)}` : name;
+}
+
 function lineOf(network, edge) {
-  const [first] = tellingOf(edge);
+  const propositions = tellingOf(edge);
+  const [first] = propositions;
   const curve = network.body.edges[edge.id].edgeType;
   const at = (part) => {
     const { x, y } = network.canvasToDOM(curve.getPoint(part));
@@ -123,14 +144,18 @@ function lineOf(network, edge) {
     edge,
     status: first.status,
     text: plain(lineTitle(edge)),
-    tag: TAGGED.includes(first.status) ? t(`status.${first.status}`) : "",
+    tag: tagOf(
+      propositions.filter((p) => p.status === first.status),
+      first,
+    ),
+    glyph: STATUS_LOOKS[first.status].glyph,
     at,
     points: SAMPLES.map(at),
   };
 }
 
 function drawName(context, label) {
-  context.font = NAME_FONT;
+  context.font = fontOf("name");
   context.lineWidth = 4;
   context.strokeStyle = palette.ground;
   context.fillStyle = palette.ink;
@@ -139,14 +164,14 @@ function drawName(context, label) {
 }
 
 function drawTitle(context, label) {
-  const half = label.tag && label.text ? 8 : 0;
+  const half = label.tag && label.text ? 8 * unit : 0;
   if (label.text) {
-    const width = widthOf(context, TITLE_FONT, label.text) + 4;
+    const width = measured(context, "title", label.text) + 4;
     context.globalAlpha = 0.85;
     context.fillStyle = palette.ground;
-    context.fillRect(label.x - width / 2, label.y - half - 7, width, 14);
+    context.fillRect(label.x - width / 2, label.y - half - 7 * unit, width, 14 * unit);
     context.globalAlpha = 1;
-    context.font = TITLE_FONT;
+    context.font = fontOf("title");
     context.fillStyle = palette[label.line.edge.sign];
     context.fillText(label.text, label.x, label.y - half);
   }
@@ -155,18 +180,34 @@ function drawTitle(context, label) {
 
 function drawTag(context, label, y) {
   const contested = label.line.status === "contested";
-  const width = widthOf(context, TAG_FONT, label.tag) + 10;
+  const width = measured(context, "tag", label.tag) + 10;
   context.beginPath();
-  context.roundRect(label.x - width / 2, y - 7, width, 14, 7);
+  context.roundRect(label.x - width / 2, y - 7 * unit, width, 14 * unit, 7 * unit);
   context.fillStyle = contested ? palette.halo : palette.ground;
   context.fill();
-  context.lineWidth = 1;
+  context.lineWidth = unit;
   context.strokeStyle = contested ? palette["on-halo"] : palette[label.line.edge.sign];
   context.stroke();
-  context.font = TAG_FONT;
+  context.font = fontOf("tag");
   context.fillStyle = contested ? palette["on-halo"] : palette.muted;
   context.fillText(label.tag, label.x, y + 0.5);
 }
+
+// What is only alleged is hollow: the ground shows through the middle of its line.
+function drawHollow(context, line, discs, scale) {
+  if (!STATUS_LOOKS[line.status].hollow) return;
+  const ends = discs.filter(({ id }) => id === line.edge.source.id || id === line.edge.target.id);
+  const points = line.points.filter(([x, y]) =>
+    ends.every((disc) => Math.hypot(x - disc.x, y - disc.y) > disc.radius + HEAD_ROOM * scale),
+  );
+  context.beginPath();
+  points.forEach((point) => context.lineTo(...point));
+  context.lineWidth = 0.5 * edgeLook(line.edge, emphasis.edge(line.edge)).width * scale;
+  context.strokeStyle = palette.ground;
+  context.stroke();
+}
+
+const withoutTagLast = (lines) => [...lines.filter((line) => line.tag), ...lines.filter((line) => !line.tag)];
 
 function drawOverlay(context, network, actors, edges) {
   const { clientWidth, clientHeight } = context.canvas;
@@ -178,10 +219,12 @@ function drawOverlay(context, network, actors, edges) {
   context.textBaseline = "middle";
   context.lineJoin = "round";
   placed = [];
+  readUnit();
   const discs = discsOf(network, actors);
+  const lines = withoutTagLast(edges.map((edge) => lineOf(network, edge)));
+  lines.forEach((line) => drawHollow(context, line, discs, network.getScale()));
   discs.forEach((disc) => placeName(context, disc, discs));
-  const lines = edges.slice(0, TITLED).map((edge) => lineOf(network, edge));
-  lines.forEach((line) => placeTitle(context, line, discs, lines));
+  lines.slice(0, TITLED).forEach((line) => placeTitle(context, line, discs, lines));
   placed.forEach((label) => (label.kind === "name" ? drawName : drawTitle)(context, label));
   context.restore();
 }

@@ -76,5 +76,6 @@ function drawOverview(panel) {
     statusBars(),
     el("h2", {}, t("glance.busiest")),
     busiest(),
+    ...reportCard(),
   );
 }

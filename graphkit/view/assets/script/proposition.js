@@ -3,7 +3,15 @@
 const CLAIMS_AT_ONCE = 20;
 
 const badge = (status) =>
-  el("span", { class: `badge ${status}`, title: t(`status.${status}.why`) }, t(`status.${status}`));
+  el(
+    "span",
+    {
+      class: `badge ${status}`,
+      title: t(`status.${status}.why`),
+      "data-glyph": STATUS_LOOKS[status].glyph || null,
+    },
+    t(`status.${status}`),
+  );
 
 const actorButton = (actor) =>
   button(el("bdi", {}, nameOf(actor)), () => select("actor", actor.id), { class: "name" });

@@ -38,10 +38,11 @@ function distance(name, wanted) {
 function matches(text) {
   const wanted = folded(text.trim());
   if (!wanted) return [];
-  return entries.map((entry) => ({
-    ...entry,
-    far: Math.min(...entry.names.map((name) => distance(name, wanted))),
-  }))
+  return entries
+    .map((entry) => ({
+      ...entry,
+      far: Math.min(...entry.names.map((name) => distance(name, wanted))),
+    }))
     .filter((entry) => entry.far < Infinity)
     .sort((a, b) => a.far - b.far || b.weight - a.weight)
     .slice(0, AT_MOST);

@@ -1,13 +1,14 @@
 // What the reader has chosen, and the page's address as its memory.
 
 const BASES = ["event", "report"];
-const VIEWS = ["graph", "matrix", "timeline", "table"];
+const VIEWS = ["graph", "matrix", "timeline", "contested", "table"];
 const THEMES = ["auto", "light", "dark"];
 const SHOWN_STATUSES = ["fact", "alleged", "contested", "planned"];
 const NO_FILTER = {
   signs: SIGNS,
   statuses: SHOWN_STATUSES,
   kinds: KINDS,
+  without: [],
   relation: "",
   source: "",
   language: "",
@@ -55,6 +56,7 @@ function writeAddress() {
     )
     .forEach((key) => query.set(key, state[key].join(",")));
   ["from", "to"].filter((key) => state[key] !== null).forEach((key) => query.set(key, isoDay(state[key])));
+  if (state.without.length) query.set("without", state.without.join(","));
   if (state.focus) query.set("focus", state.focus);
   if (state.everyone) query.set("everyone", "1");
   if (words !== "en") query.set("lang", words);
@@ -72,6 +74,7 @@ function readAddress() {
     .filter(([key]) => query.has(key))
     .forEach(([key, known]) => (patch[key] = known.filter((x) => query.get(key).split(",").includes(x))));
   ["from", "to"].filter((key) => query.has(key)).forEach((key) => (patch[key] = dayOrNull(query.get(key))));
+  patch.without = (query.get("without") || "").split(",").filter((family) => ALL_VALUES.family.has(family));
   patch.focus = Math.min(2, Number(query.get("focus")) || 0);
   patch.everyone = query.has("everyone");
   patch.selected = selectionIn(query);

@@ -2,9 +2,12 @@
 
 const ROWS_AT_ONCE = 100;
 
+const dayCell = (date) =>
+  el("span", { class: date.includes("/") ? null : "day" }, date ? showDate(date) : "–");
+
 const COLUMNS = [
-  ["event", (claim) => claim.event, (claim) => showDate(claim.event)],
-  ["reported", (claim) => claim.reported, (claim) => showDate(claim.reported)],
+  ["event", (claim) => claim.event, (claim) => dayCell(claim.event)],
+  ["reported", (claim) => claim.reported, (claim) => dayCell(claim.reported)],
   ["table.actor", (claim) => nameOf(claim.proposition.subject)],
   ["relation", (claim) => relationName(claim.proposition.relation)],
   ["table.target", (claim) => (claim.proposition.object ? nameOf(claim.proposition.object) : "")],

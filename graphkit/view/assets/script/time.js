@@ -72,7 +72,7 @@ function drawHandle(id, day) {
   [field.min, field.max] = range;
   field.value = day;
   field.setAttribute("aria-valuetext", showDay(isoDay(day)));
-  byId(`time-${id}`).textContent = showDay(isoDay(day));
+  byId(`time-${id}`).textContent = t(`time.${id}.day`, { day: showDay(isoDay(day)) });
 }
 
 // At an end of the slider there is no limit: claims without a date are kept too.

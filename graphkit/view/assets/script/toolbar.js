@@ -50,6 +50,8 @@ function drawFields() {
 }
 
 function drawTabs() {
+  document.body.dataset.view = state.view;
+  document.body.toggleAttribute("data-selected", state.selected !== null);
   VIEWS.forEach((view) => {
     const current = view === state.view;
     byId(`view-${view}`).hidden = !current;
