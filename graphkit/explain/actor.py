@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.explain.words import named, period, quoted
+from graphkit.lasting import when
 from graphkit.model import Actor, Claim
 from graphkit.ontology import Ontology, Relation
 from graphkit.propositions import Proposition
@@ -74,11 +75,6 @@ def portrait(kg: KnowledgeGraph, actor: str, ontology: Ontology) -> Portrait:
         chronology=tuple(sorted(pairs, key=lambda pair: (when(pair[0]), pair[0].document, pair[0].passage))),
         actors=kg.actors(),
     )
-
-
-def when(claim: Claim) -> str:
-    """The day a claim is about, else the day it was reported, else ""."""
-    return claim.event_date or claim.reported_on
 
 
 def portrait_lines(seen: Portrait) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from pyoxigraph import NamedNode
 
 from graphkit.errors import QueryError
+from graphkit.lasting import is_said_by, readings
 from graphkit.ontology import Ontology
 from graphkit.propositions import Key, Proposition
 from graphkit.query.run import Answer, Result, Table
@@ -90,32 +91,9 @@ def _edge(row: tuple[Any, ...]) -> Key | None:
 
 
 def _behind(edge: Key, propositions: Iterable[Proposition], ontology: Ontology) -> list[Key]:
+    if edge[1] not in ontology.relations:
+        return []
     pair = {edge[0], edge[2]}
     near = [p for p in propositions if {p.subject, p.object} == pair]
-    exact = [p.key for p in near if edge in (p.key, _turned(p.key, ontology))]
-    return exact or [p.key for p in near if p.has_edge and _entails(p.key, edge, ontology)]
-
-
-def _entails(key: Key, edge: Key, ontology: Ontology) -> bool:
-    readings = (key, _turned(key, ontology), _swapped(key) if _is_symmetric(edge[1], ontology) else None)
-    return any(
-        reading is not None
-        and (reading[0], reading[2]) == (edge[0], edge[2])
-        and ontology.is_a(reading[1], edge[1])
-        for reading in readings
-    )
-
-
-def _turned(key: Key, ontology: Ontology) -> Key | None:
-    """The same said from the other end; None for a relation that has no word for it."""
-    relation = ontology.relation(key[1])
-    turned = key[1] if relation.symmetric else relation.inverse
-    return (key[2], turned, key[0]) if turned else None
-
-
-def _swapped(key: Key) -> Key:
-    return key[2], key[1], key[0]
-
-
-def _is_symmetric(slug: str, ontology: Ontology) -> bool:
-    return slug in ontology.relations and ontology.relations[slug].symmetric
+    exact = [p.key for p in near if edge in readings(p.key, ontology)]
+    return exact or [p.key for p in near if p.has_edge and is_said_by(edge, p.key, ontology)]
