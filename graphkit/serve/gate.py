@@ -21,14 +21,18 @@ class BusyError(SiteError):
 
 
 class Gate:
-    """A bounded queue before work that blocks a thread."""
+    """A bounded queue before work that blocks a thread.
+
+    Attributes:
+        inside: how many are being served or wait now.
+    """
 
     def __init__(self, *, at_once: int, waiting: int, patience: float) -> None:
         """Lets in `at_once` and keeps `waiting` more for at most `patience` seconds each."""
         self._turns = Semaphore(at_once)
         self._room = at_once + waiting
         self._patience = patience
-        self._inside = 0
+        self.inside = 0
 
     async def run(self, work: Callable[[], T]) -> T:
         """What `work` returns or raises, called in a thread of its own.
@@ -36,13 +40,13 @@ class Gate:
         Raises:
             BusyError: the queue is full, or the wait was too long.
         """
-        if self._inside >= self._room:
+        if self.inside >= self._room:
             raise BusyError(1)
-        self._inside += 1
+        self.inside += 1
         try:
             return await self._served(work)
         finally:
-            self._inside -= 1
+            self.inside -= 1
 
     async def _served(self, work: Callable[[], T]) -> T:
         try:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from graphkit.model import OTHER
 from graphkit.query.saved import Param, SavedQuery
 from graphkit.serve.site import Snapshot
-from graphkit.serve.words import Words
+from graphkit.serve.words import Words, translated_queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,18 @@ class Naming:
 
     def title(self, query: SavedQuery) -> str:
         """What a saved query asks."""
-        return self.words.texts.get(f"query.{query.name}.title", query.title)
+        return str(self._translated(query).get("title", query.title))
 
     def description(self, query: SavedQuery) -> str:
         """What its answer holds."""
-        return self.words.texts.get(f"query.{query.name}.about", query.description)
+        return str(self._translated(query).get("description", query.description))
 
     def help(self, query: SavedQuery, param: Param) -> str:
         """What one of its values is."""
-        return self.words.texts.get(f"query.{query.name}.{param.name}", param.help or param.name)
+        return str(self._translated(query).get("params", {}).get(param.name, param.help or param.name))
+
+    def _translated(self, query: SavedQuery) -> Mapping[str, Any]:
+        return translated_queries(self.words.language).get(query.name, {})
 
     def _best(self, texts: Mapping[str, str]) -> str:
         return texts.get(self.words.language) or texts.get("en") or ""

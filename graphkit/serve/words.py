@@ -61,6 +61,16 @@ def languages() -> dict[str, Words]:
 
 
 @cache
+def translated_queries(language: str) -> dict[str, dict[str, Any]]:
+    """Name of a saved query -> title, description and params in a language, as far as there is a file.
+
+    The queries themselves are in English.
+    """
+    path = ASSETS / "queries" / f"{language}.json"
+    return dict(json.loads(path.read_text("utf-8"))) if path.exists() else {}
+
+
+@cache
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # heavy
 
