@@ -17,7 +17,7 @@ from site_pages import HTML, Running, running
 
 from graphkit.query.saved import saved_queries
 from graphkit.serve.negotiate import chosen, preferred_language
-from graphkit.serve.words import languages
+from graphkit.serve.words import languages, translated_queries
 from graphkit.store.disk import rewrite
 from graphkit.store.load import open_kg
 from graphkit.store.update import replace_documents
@@ -131,10 +131,7 @@ def test_many_claims_are_on_several_pages(site: Running) -> None:
             break
         seen += claims
     assert len(seen) == len(set(seen)) > 25
-    assert (
-        page(site, "/actor/RUS?page=x") == page(site, "/actor/RUS?page=0&").replace("page=0", "page=x")
-        or True
-    )
+    assert "1 of " in page(site, "/actor/RUS?page=x")
 
 
 def test_a_proposition_has_both_its_sides(site: Running) -> None:
@@ -221,7 +218,7 @@ def test_a_saved_query_is_answered_in_a_table_and_as_a_file(site: Running) -> No
     [
         ("/query/between?a=PRK&b=Narnia", 400),
         ("/query/between.csv?a=PRK", 400),
-        ("/query/changes?since=yesterday", 400),
+        ("/query/planned.csv?after=yesterday", 400),
         ("/query/nothing", 404),
         ("/query/..%2f..%2fdiplomacy", 404),
         ("/actor/Narnia", 404),
@@ -241,7 +238,7 @@ def test_a_saved_query_is_answered_in_a_table_and_as_a_file(site: Running) -> No
 )
 def test_what_is_not_there_is_told(site: Running, path: str, code: int) -> None:
     """A page for a browser, a line of text for everyone else."""
-    line = site.get(path, headers={"accept": "*/*"} if "query" not in path else {"accept": "text/plain"})
+    line = site.get(path, headers={"accept": "text/plain, */*"})
     assert line.status_code == code
     answer = site.get(path, headers=HTML)
     assert answer.status_code == code
@@ -256,7 +253,7 @@ def test_the_pages_are_in_indonesian_too(site: Running) -> None:
         assert '<html lang="id">' in browser.get("/?language=id").text
         text = browser.get(f"/proposition/{ARMS}").text
         assert "memasok senjata ke" in text
-        assert "diperselisihkan" in text or "Korea Utara" in text
+        assert "Ada yang menyatakan, ada yang membantah." in text
         assert '<html lang="en">' in browser.get("/?language=en").text
     assert '<html lang="en">' in page(site, "/?language=xx", **{"accept-language": "fr"})
 
@@ -265,24 +262,22 @@ def test_every_language_has_every_word() -> None:
     """Keys are alike, and so are the values that are put in."""
     packs = {code: words.texts for code, words in languages().items()}
     assert list(packs) == ["en", "id"]
-    shared = {
-        key: text for key, text in packs["id"].items() if not key.startswith("query.") or key in packs["en"]
-    }
-    assert shared.keys() == packs["en"].keys()
+    assert packs["id"].keys() == packs["en"].keys()
     for key, text in packs["en"].items():
         assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", packs["id"][key])), key
 
 
-def test_the_saved_queries_are_in_indonesian() -> None:
-    """Title, description and each parameter, under names that exist."""
-    texts = languages()["id"].texts
-    wanted = {
-        f"query.{query.name}.{part}"
-        for query in saved_queries().values()
-        for part in ("title", "about", *(param.name for param in query.params))
-    }
-    own = {key for key in texts if key.count(".") == 2 and key.startswith("query.")}
-    assert own == wanted
+def test_the_saved_queries_are_in_indonesian(site: Running) -> None:
+    """Titles, descriptions and parameters, under names that exist; a new query may be in English first."""
+    queries, translated = saved_queries(), translated_queries("id")
+    assert set(translated) <= set(queries)
+    assert len(translated) >= 25
+    for name, texts in translated.items():
+        assert set(texts) == {"title", "description", "params"}
+        assert set(texts["params"]) == {param.name for param in queries[name].params}, name
+    text = page(site, "/query/between?language=id")
+    assert "Semua yang dikatakan tentang dua aktor" in text
+    assert "aktor lainnya</label>" in text
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "[::1]", "localhost.evil"])
