@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
+from graphkit.actors import load_gazetteer
 from graphkit.errors import DataError, InputError
 from graphkit.evaluate.figures import BINS, Count, Judged, bin_of, evaluate, judge
 from graphkit.evaluate.gold import GoldClaim, GoldRecord, gold_languages, read_gold
@@ -17,10 +18,15 @@ from graphkit.evaluate.match import Said, Verdict, align
 from graphkit.evaluate.show import error_lines, evaluation_json, evaluation_lines
 from graphkit.evaluate.yardstick import LEVELS, load_yardstick
 from graphkit.extract.cascade import Extractor
-from graphkit.model import Document, Layer, Polarity
+from graphkit.model import OTHER, Document, Layer, Polarity
 from graphkit.reportcard import load_card
 
 YARD = load_yardstick()
+ROOT = Path(__file__).parents[1]
+ANNOTATED = sorted(
+    (*(ROOT / "benchmarks" / "gold").glob("*.jsonl"), *(ROOT / "tests" / "golden").glob("*.jsonl"))
+)
+"""Every gold file of the repository."""
 
 
 def wanted(notation: str) -> GoldClaim:
@@ -199,6 +205,38 @@ def test_a_gold_file_is_read_by_language(gold: Path) -> None:
     assert (first.document.published, last.document.published) == ("2012-03-04", "2011-01-01")
     assert first.claims[0].relations == ("condemns", "criticizes")
     assert (last.claims[0].source, last.claims[0].modality) == ("PSE", "hedged")
+
+
+@pytest.mark.parametrize("path", ANNOTATED, ids=lambda path: path.stem)
+def test_the_annotated_sentences_of_the_repository_are_well_formed(path: Path) -> None:
+    """Known relations, codes that are actors, nobody facing himself."""
+    actors = load_gazetteer().actors.keys() | {OTHER}
+    for language in gold_languages(path):
+        for record in read_gold(path, language, YARD):
+            for claim in record.claims:
+                assert {claim.source, claim.target, *claim.attributed_to} <= actors, record.document.id
+                assert claim.source != claim.target
+
+
+def test_no_sentence_is_trained_on_and_tested_with() -> None:
+    """And none stands twice."""
+    texts = [
+        record.document.text
+        for path in ANNOTATED
+        for language in gold_languages(path)
+        for record in read_gold(path, language, YARD)
+    ]
+    assert len(set(texts)) == len(texts)
+
+
+def test_there_is_enough_to_train_on_in_both_languages() -> None:
+    """At least 250 sentences in each, and about a quarter of them without a claim."""
+    for language in ("en", "id"):
+        paths = [path for path in ANNOTATED if path.parent.name == "gold" and path.stem.startswith(language)]
+        found = [record for path in paths for record in read_gold(path, language, YARD)]
+        silent = [record for record in found if all(claim.optional for claim in record.claims)]
+        assert len(found) >= 250
+        assert 0.2 <= len(silent) / len(found) <= 0.35
 
 
 def test_what_a_translation_leaves_out_is_optional_in_it(tmp_path: Path) -> None:
