@@ -6,6 +6,7 @@ needs no Python:
     states.csv organisations.csv groups.csv bodies.csv people.csv    one actor a line
     names-*.csv                                                      further names of those actors
     offices.csv memberships.csv                                      who held what, who belonged where
+    insurgencies.csv                                                 whom "the rebels" of a state mean
 
 An actor's labels are names of it too, and a person's names come from people.csv alone.
 """
@@ -20,6 +21,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
+from graphkit.actors.insurgencies import Insurgency, read_insurgencies
 from graphkit.actors.rows import Row, read_rows
 from graphkit.actors.terms import check_term, covers
 from graphkit.errors import NotFoundError
@@ -122,6 +124,7 @@ class Gazetteer:
     Attributes:
         actors: by id.
         bases: id of an armed group -> id of the state where it mainly acts.
+        insurgencies: whom "the rebels" of a state mean, and when.
     """
 
     actors: Mapping[str, Actor]
@@ -129,6 +132,7 @@ class Gazetteer:
     offices: tuple[Office, ...]
     memberships: tuple[Membership, ...]
     bases: Mapping[str, str] = field(default_factory=dict)
+    insurgencies: tuple[Insurgency, ...] = ()
 
     def actor(self, actor_id: str) -> Actor:
         """The actor with this id. Raises NotFoundError, which lists the nearest ids."""
@@ -199,6 +203,7 @@ def _load(folder: Path) -> Gazetteer:
         offices=tuple(_office(row, actors) for row in tables["offices"]),
         memberships=tuple(_membership(row, actors) for row in tables["memberships"]),
         bases={row.cells[0]: _known(row, row.cells[-1], actors) for row in tables["groups"] if row.cells[-1]},
+        insurgencies=tuple(read_insurgencies(folder, actors)),
     )
 
 

@@ -16,6 +16,7 @@ from graphkit.extract.chunks import chunk
 from graphkit.extract.clauses import parse
 from graphkit.extract.frames import Candidate, Framer
 from graphkit.extract.groups import coordinate
+from graphkit.extract.insurgents import name_insurgents
 from graphkit.extract.mentions import DocumentNames, NameIndex
 from graphkit.extract.scope import Scope, Stance
 from graphkit.extract.score import Model, load_model
@@ -120,7 +121,11 @@ class Reader:
     def _tokens(self, passage: Span) -> list[Token]:
         text = self.document.text
         named = self.names.find(tokenize(text, passage, self.lexicon, self.index.is_name))
-        return self.names.introduce(list(join_phrases(text, named, self.lexicon)))
+        introduced = self.names.introduce(list(join_phrases(text, named, self.lexicon)))
+        earlier = reversed(self.recent.values())
+        return name_insurgents(
+            introduced, earlier, self.extractor.gazetteer, self.lexicon, self.document.published
+        )
 
     def _reading(self, passage: Span, tokens: list[Token]) -> Reading:
         classes = settle(tokens, self.lexicon)

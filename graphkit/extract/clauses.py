@@ -11,7 +11,7 @@ from collections.abc import Callable
 from graphkit.extract.nonfinite import NonFinite
 from graphkit.extract.settle import Cls
 from graphkit.extract.syntax import NP, VG, Chunk, Clause, Mark, Parse, Pred
-from graphkit.lexicon import Lexicon
+from graphkit.lexicon import Lexicon, Tag
 
 
 def parse(chunks: list[Chunk], lexicon: Lexicon) -> Parse:
@@ -77,6 +77,9 @@ class _Parser(NonFinite):
         if clause.antecedent is not None and clause.subj is not clause.antecedent:
             pred.objs.append(clause.antecedent)
         pred.pps.extend(clause.pps)
+        for prep, np in clause.pps:
+            if np.prep_tags & Tag.INSIDE:
+                self.result.place[id(np)] = (pred, prep)
 
     def _coordinated(self, vg: VG) -> None:
         clause = self.clause

@@ -43,6 +43,7 @@ class Candidate:
     layer: Layer
     cue_start: int = 0
     score: float = 0.0
+    extra: tuple = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class Framer:
         """All candidates, by trigger in text order."""
         for pred in self.parse.preds:
             for frame in self.lexicon.verb_frames.get(pred.vg.lemma, ()):
+                if frame.negated and not self._negated(pred):
+                    continue
                 if self._fits(frame, pred.vg.at, [*pred.objs, *([pred.subj] if pred.subj else [])]):
                     yield from self._verb(frame, pred)
         for np in self.parse.nps:
@@ -84,6 +87,12 @@ class Framer:
                     if self._fits(frame, event.at, [np]):
                         yield from self._noun(frame, np, event)
             yield from self._backed(np)
+
+    def _negated(self, pred: Pred) -> bool:
+        """Whether the verb is negated by itself or by what governs it ("failed to", "menolak untuk")."""
+        governor = pred.governor if pred.link == "xcomp" else None
+        negative = governor is not None and "negative" in self.lexicon.classes.get(governor.vg.lemma, ())
+        return negative or bool(pred.vg.tags & Tag.NEGATION)
 
     def _fits(self, frame: Frame, at: int, phrases: Iterable[NP]) -> bool:
         if frame.needs and not any(self._holds(np, frame.needs) for np in phrases):
@@ -121,7 +130,7 @@ class Framer:
         sources = _first(frame.source, lambda slot: self.slots.of_noun(np, slot))
         targets = parties or _first(frame.target, lambda slot: self.slots.of_noun(np, slot, frame.thing))
         targets = targets or recipient(self.slots, np, pred) or included(self.slots, np, frame.thing)
-        if symmetric and _several(sources or targets):
+        if symmetric and _several(sources or _together(targets)):
             yield from self._pairs(trigger, sources or targets)
             if not (sources and targets):
                 return
@@ -134,6 +143,9 @@ class Framer:
             source = Filler(mention, "compound", np)
             for member in np.members:
                 yield from self._one(trigger, source, Filler(member, "head", np), Layer.STRUCTURE)
+            if not np.members:
+                for target in targets_around(self.named, np.i, {mention.polity}, wide=True):
+                    yield from self._one(trigger, source, target, Layer.RECOVERED)
 
     def _symmetric(self, frame: Frame) -> bool:
         return self.ontology.relations[frame.relation].symmetric
@@ -177,11 +189,35 @@ class Framer:
                 trigger.event,
                 layer,
                 cue,
+                0.0,
+                tuple(self._extra(trigger, source, target, layer)),
             )
+
+    def _extra(self, trigger, source, target, layer):
+        home = trigger.pred.clause if trigger.pred is not None else self.parse.clause_of.get(id(trigger.event))
+        for role, f in (("s", source), ("t", target)):
+            if f.np is None: continue
+            pl = self.parse.place.get(id(f.np), (None, ""))
+            clause = self.parse.clause_of.get(id(f.np))
+            same = clause is home
+            lo, hi = sorted((f.np.i, trigger.at))
+            n = sum(1 for p in self.parse.preds if lo < p.vg.at < hi)
+            own = pl[0] is trigger.pred
+            part = "v" if trigger.frame.verb else "n"
+            yield f"{role}-place={pl[1]}|{same}|{own}|{part}"
+            yield f"{role}-verbs={min(n,3)}|{f.how}|{part}"
+            yield f"{role}-kind={clause.kind if clause else ''}|{same}|{part}"
+            role_in = "member" if f.np.members else "owner"
+            yield f"{role}-in={role_in}|{f.np.sort.name}|{part}"
 
 
 def _first(slots: Iterable[str], read: Callable[[str], list[Filler]]) -> list[Filler]:
     return next((found for slot in slots if (found := read(slot))), [])
+
+
+def _together(targets: list[Filler]) -> list[Filler]:
+    """The targets when they act with each other: "talks of A and B", but not "with A and B"."""
+    return [filler for filler in targets if filler.how not in ("with", "dengan")]
 
 
 def _several(group: Sequence[Filler]) -> bool:

@@ -55,7 +55,13 @@ class NonFinite(Marks):
             self.add(vg, self.chain[-1] if self.chain else previous, self.clause, governor, "part")
         else:
             self.pend = ""
-            self.add(vg, self.clause.subj, self.clause, governor, "part")
+            self.add(vg, self._actor_of(governor), self.clause, governor, "part")
+
+    def _actor_of(self, governor: Pred | None) -> NP | None:
+        """Who acts in the clause: of "was hit by a bomber, killing two" the bomber."""
+        passive = governor is not None and governor.vg.passive
+        agents = [np for _, np in governor.pps if np.prep_tags & Tag.AGENT] if governor and passive else []
+        return agents[0] if agents else self.clause.subj
 
     def reduced(self, vg: VG, previous: Chunk | None) -> bool:
         """Whether a participle qualifies the phrase before it ("sanctions imposed on ...")."""

@@ -62,6 +62,10 @@ class OpenClauses:
         pred = self.clause.current
         if self._distanced(np):
             return
+        if self._agent_of_act(np):
+            self.chain[-1].pps.append((np.prep, np))
+            self.result.place[id(np)] = (None, np.prep)
+            return
         for earlier in self.chain:
             earlier.pps.append((np.prep, np))
         if pred is not None:
@@ -70,6 +74,11 @@ class OpenClauses:
             self.clause.pps.append((np.prep, np))
         self.result.place[id(np)] = (pred, np.prep)
         self.chain.append(np)
+
+    def _agent_of_act(self, np: NP) -> bool:
+        """Of "was wounded in a raid by troops", the troops are the raid's agent and not the verb's."""
+        last = self.chain[-1] if self.chain else None
+        return bool(np.prep_tags & Tag.AGENT) and last is not None and bool(last.prep and last.events)
 
     def _distanced(self, np: NP) -> bool:
         """Of "condemned what it called an attack", the attack is condemned, and called so by "it"."""

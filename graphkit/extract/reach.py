@@ -40,7 +40,7 @@ def between(slots: Slots, np: NP, pred: Pred | None) -> list[Filler]:
     """The parties of a mutual act: "talks between A and B"; empty unless there are two."""
     pps = [*np.pps, *(pred.pps if pred is not None else [])]
     for _, other in pps:
-        if other.prep_tags & Tag.BETWEEN:
+        if other.prep_tags & Tag.BETWEEN and other is not np:
             fillers = slots.fillers(other, "between", thing=True)
             if len({f.mention.polity for f in fillers}) > 1:
                 return fillers

@@ -53,6 +53,7 @@ class Reality:
                 denied, modality = self._governs(pred, denied, modality)
             if not self.carries(candidate):
                 return denied, modality
+        denied = denied != candidate.frame.negated
         while pred is not None:
             denied, modality = self._own(pred, denied, modality)
             if pred.link == "xcomp" and pred.governor is not None and _is_to(pred, pred.governor):

@@ -67,6 +67,7 @@ def features(candidate: Candidate, pairs: Mapping[tuple[str, str], int]) -> Iter
         yield f"order={_order(candidate, target)}|{layer}"
         yield f"apart={_apart(candidate, target)}|{layer}"
     yield from _context(candidate)
+    yield from candidate.extra
 
 
 def _context(candidate: Candidate) -> Iterator[str]:

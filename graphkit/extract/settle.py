@@ -123,7 +123,9 @@ def _fixed(token: Token, at: int, tokens: list[Token], before: list[Cls], lexico
 def _owns(tokens: list[Token], at: int, before: list[Cls], lexicon: Lexicon) -> bool:
     """Whether a pronoun owns a noun: "their leaders", "pemimpin mereka"."""
     if lexicon.head_last:
-        return at + 1 < len(tokens) and _can_be_noun(tokens[at + 1])
+        described = at + 1 < len(tokens) and bool(tokens[at + 1].word.forms & PARTICIPLE)
+        noun = at + 2 if described else at + 1
+        return noun < len(tokens) and _can_be_noun(tokens[noun])
     return bool(before) and before[-1] == Cls.NOUN
 
 

@@ -125,11 +125,23 @@ class Slots:
     def _of(self, np: NP) -> list[NP]:
         """The phrases that say whose it is: an act's is its agent, a thing's or person's its origin."""
         wanted = Tag.AGENT if np.events else Tag.ORIGIN
+        if np.tags & (Tag.GOVERNMENT | Tag.ROLE):
+            wanted |= Tag.INSIDE
         return [other for _, other in np.pps[:2] if other.prep_tags & wanted]
 
+    def _named_before(self, np: NP, doer: NP | None) -> list[Mention]:
+        """The actors of the last phrase before `np` that are not the doer themselves."""
+        own = {m.polity for m in doer.members} if doer is not None else set()
+        for other in reversed(self.parse.nps):
+            if other.j <= np.i and other.members and not own & {m.polity for m in other.members}:
+                return other.members
+        return []
+
     def _antecedents(self, np: NP) -> list[Mention]:
-        """The subject of the clauses around and before the pronoun."""
-        pred = self.parse.place.get(id(np), (None, ""))[0]
+        """Whom a pronoun means: as an object somebody named before, else the subject around or before it."""
+        pred, place = self.parse.place.get(id(np), (None, ""))
+        if pred is not None and place == "object" and np.sort is Sort.PRONOUN:
+            return self._named_before(np, pred.subj)
         clause = self.parse.clause_of.get(id(np))
         while clause is not None:
             subj = clause.subj

@@ -22,15 +22,17 @@ from graphkit.resources import lexicon_dir
 
 WORD_CLASSES = """
     determiner possessive preposition conjunction relative subordinator modal auxiliary copula infinitive
-    agent origin between complementizer negation pronoun adverb time adjective future condition possible
+    agent origin inside between complementizer negation pronoun adverb time adjective future condition possible
     probable distance both contrast according planned alleged
 """.split()
-NOUN_CLASSES = "role government force weapon people territory thing source media sides counterpart".split()
+NOUN_CLASSES = """
+    role government force weapon people territory thing source media sides counterpart insurgent
+""".split()
 VERB_CLASSES = """
     say deny accuse control plan negative object-control call-for light other hedge presuppose end
     copula include
 """.split()
-FRAME_KEYS = "verbs nouns source target near thing needs".split()
+FRAME_KEYS = "verbs nouns source target near thing needs negated".split()
 SECTIONS = "language inflection irregular shapes words nouns verbs compounds frame".split()
 
 
@@ -131,7 +133,8 @@ def _frames(tables: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[str, F
                 tuple(entry.get("near", ())),
                 entry.get("thing", False),
                 Tag[entry["needs"].upper()] if "needs" in entry else 0,
-                2 * ("near" in entry) + ("needs" in entry),
+                entry.get("negated", False),
+                2 * ("near" in entry) + ("needs" in entry) + ("negated" in entry),
             )
             for lemma in entry["verbs" if verb else "nouns"]:
                 yield lemma, frame

@@ -32,6 +32,7 @@ class Tag(_Bits):
     INFINITIVE = auto()
     AGENT = auto()
     ORIGIN = auto()
+    INSIDE = auto()
     BETWEEN = auto()
     COMPLEMENTIZER = auto()
     NEGATION = auto()
@@ -60,6 +61,7 @@ class Tag(_Bits):
     MEDIA = auto()
     SIDES = auto()
     COUNTERPART = auto()
+    INSURGENT = auto()
     VERB = auto()
     NOUN = auto()
 
@@ -87,6 +89,7 @@ class Frame:
         near: word beginnings, one of which the clause must hold.
         thing: the target may be a thing, act or place of the actor.
         needs: a noun class, one of which must fill or stand in the object.
+        negated: the verb says it only when negated ("did not comply with" is a rejection).
         verb: True when the triggers are verbs.
     """
 
@@ -97,6 +100,7 @@ class Frame:
     near: tuple[str, ...] = ()
     thing: bool = False
     needs: int = 0
+    negated: bool = False
     rank: int = 0
 
 
