@@ -32,9 +32,9 @@ from graphkit.model import Document
 from graphkit.ontology import Ontology
 from graphkit.resources import lexicon_dir
 
-PENALTY = 5.0
+PENALTY = 8.0
 SEEN_AT_LEAST = 3
-SMALLEST_WEIGHT = 0.02
+SMALLEST_WEIGHT = 0.05
 THRESHOLD = 0.35
 
 

@@ -16,6 +16,7 @@ from graphkit.extract.chunks import chunk
 from graphkit.extract.clauses import parse
 from graphkit.extract.frames import Candidate, Framer
 from graphkit.extract.groups import coordinate
+from graphkit.extract.implied import implied
 from graphkit.extract.insurgents import name_insurgents
 from graphkit.extract.mentions import DocumentNames, NameIndex
 from graphkit.extract.scope import Scope, Stance
@@ -141,6 +142,7 @@ class Reader:
             tuple(self.recent.values())[-2:],
         )
         candidates = list(framer.candidates())
+        candidates += list(implied(framer, candidates))
         self.extractor.model.score(candidates)
         subjects = [pred.subj for pred in parsed.preds if pred.subj is not None and pred.subj.members]
         if subjects:

@@ -33,7 +33,10 @@ class _Chunker:
             cls = self.classes[at]
             if cls in IN_NP:
                 end = self._np_end(at)
-                chunks.append(self.phrases.build(at, end))
+                if self._is_year(at, end):
+                    chunks.append(Mark(Cls.TIME, at, self.tokens[at].low, Tag.TIME.value))
+                else:
+                    chunks.append(self.phrases.build(at, end))
             elif cls in (Cls.AUX, Cls.TO, Cls.VERB):
                 group = verb_group(self.tokens, self.classes, at, self.adverbs)
                 self.adverbs = 0
@@ -50,6 +53,10 @@ class _Chunker:
                     chunks.append(Mark(cls, at, token.low, token.word.tags))
             at = end
         return chunks
+
+    def _is_year(self, at: int, end: int) -> bool:
+        text = self.tokens[at].text
+        return end == at + 1 and len(text) == 4 and text.isdigit() and text[:2] in ("18", "19", "20")
 
     def _pronoun(self, at: int) -> NP:
         token = self.tokens[at]

@@ -76,7 +76,8 @@ class _Parser(NonFinite):
         pred.inverted = inverted
         if clause.antecedent is not None and clause.subj is not clause.antecedent:
             pred.objs.append(clause.antecedent)
-        pred.pps.extend(clause.pps)
+        own = clause.subj.pps if clause.subj is not None else []
+        pred.pps.extend(pp for pp in clause.pps if vg.passive or pp not in own)
         for prep, np in clause.pps:
             if np.prep_tags & Tag.INSIDE:
                 self.result.place[id(np)] = (pred, prep)

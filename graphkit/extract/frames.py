@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.extract.around import sources_around, targets_around
-from graphkit.extract.reach import between, included, recipient, reported
+from graphkit.extract.context import Context
+from graphkit.extract.reach import between, included, recipient, reported, responder
 from graphkit.extract.slots import Filler, Slots
 from graphkit.extract.syntax import NP, Event, Parse, Pred, Sort
 from graphkit.extract.tokens import Token
@@ -29,6 +30,7 @@ class Candidate:
         pred: the predicate that states it, or governs the noun that does.
         event: the noun that states it, None for verbs.
         at: token index of the trigger.
+        around: names of what stands around it, for the scorer.
         score: how probable it is that a careful reader would make this claim.
     """
 
@@ -42,12 +44,12 @@ class Candidate:
     event: NP | None
     layer: Layer
     cue_start: int = 0
+    around: tuple[str, ...] = ()
     score: float = 0.0
-    extra: tuple = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Trigger:
+class Trigger:
     """What a candidate is read from: a frame, its word, and the predicate and act it stands in."""
 
     frame: Frame
@@ -71,22 +73,26 @@ class Framer:
     ) -> None:
         self.tokens, self.parse, self.lexicon, self.ontology = tokens, parse, lexicon, ontology
         self.slots = Slots(tokens, parse, lexicon, last_subject, recent)
+        self.context = Context(tokens, parse)
         self.named = [np for np in parse.nps if np.members or np.owners]
 
     def candidates(self) -> Iterator[Candidate]:
         """All candidates, by trigger in text order."""
         for pred in self.parse.preds:
-            for frame in self.lexicon.verb_frames.get(pred.vg.lemma, ()):
-                if frame.negated and not self._negated(pred):
-                    continue
-                if self._fits(frame, pred.vg.at, [*pred.objs, *([pred.subj] if pred.subj else [])]):
-                    yield from self._verb(frame, pred)
+            yield from self._verbs(pred)
         for np in self.parse.nps:
             for event in np.events:
                 for frame in self.lexicon.noun_frames[event.lemma]:
                     if self._fits(frame, event.at, [np]):
                         yield from self._noun(frame, np, event)
             yield from self._backed(np)
+
+    def _verbs(self, pred: Pred) -> Iterator[Candidate]:
+        phrases = [*pred.objs, *([pred.subj] if pred.subj else [])]
+        for frame in self.lexicon.verb_frames.get(pred.vg.lemma, ()):
+            wanted = not frame.negated or self._negated(pred)
+            if wanted and self._fits(frame, pred.vg.at, phrases):
+                yield from self._verb(frame, pred)
 
     def _negated(self, pred: Pred) -> bool:
         """Whether the verb is negated by itself or by what governs it ("failed to", "menolak untuk")."""
@@ -109,28 +115,47 @@ class Framer:
         return bool(tags & Tag.PEOPLE) and np.sort in (Sort.PEOPLE, Sort.PERSON)
 
     def _verb(self, frame: Frame, pred: Pred) -> Iterator[Candidate]:
-        trigger = _Trigger(frame, pred.vg.lemma, pred.vg.at, pred, None)
+        trigger = Trigger(frame, pred.vg.lemma, pred.vg.at, pred, None)
         sources = _first(frame.source, lambda slot: self.slots.of_verb(pred, slot, frame))
         slots = [slot for slot in frame.target if slot != "plural"]
         targets = _first(slots, lambda slot: self.slots.of_verb(pred, slot, frame))
-        targets = targets or reported(self.slots, pred)
+        targets = targets or reported(self.slots, pred) or self._shared(frame, pred)
         if "plural" in frame.target and _several(sources):
             yield from self._pairs(trigger, sources)
             if not targets:
                 return
         yield from self._bind(trigger, sources, targets)
 
+    def _shared(self, frame: Frame, pred: Pred) -> list[Filler]:
+        """The object of the verb before: "condemned the coup and announced sanctions"."""
+        earlier: Pred | None = None
+        for other in self.parse.preds:
+            if other is pred:
+                break
+            if other.clause is pred.clause and other.subj is pred.subj and other.link == pred.link:
+                earlier = other
+        if earlier is None or pred.subj is None:
+            return []
+        found = [f for np in earlier.objs for f in self.slots.fillers(np, "shared", thing=True)]
+        return [Filler(f.mention, "shared", f.np) for f in found]
+
     def _noun(self, frame: Frame, np: NP, event: Event) -> Iterator[Candidate]:
         pred = self.parse.place.get(id(np), (None, ""))[0]
-        trigger = _Trigger(frame, event.lemma, event.at, pred, np)
+        trigger = Trigger(frame, event.lemma, event.at, pred, np)
+        turned = frame.target == ("owner",)
         parties, symmetric = between(self.slots, np, pred), self._symmetric(frame)
         if parties and symmetric:
             yield from self._pairs(trigger, parties)
             return
         sources = _first(frame.source, lambda slot: self.slots.of_noun(np, slot))
+        if turned and not sources:
+            return
         targets = parties or _first(frame.target, lambda slot: self.slots.of_noun(np, slot, frame.thing))
         targets = targets or recipient(self.slots, np, pred) or included(self.slots, np, frame.thing)
-        if symmetric and _several(sources or _together(targets)):
+        if not targets and self._confronts(frame):
+            targets = responder(self.slots, pred, sources)
+        mutual = symmetric and "self" not in frame.source
+        if mutual and _several(sources or _together(targets)):
             yield from self._pairs(trigger, sources or targets)
             if not (sources and targets):
                 return
@@ -139,18 +164,23 @@ class Framer:
     def _backed(self, np: NP) -> Iterator[Candidate]:
         """What a compound says: "the Iranian-backed militia"."""
         for relation, mention in np.backed:
-            trigger = _Trigger(Frame(relation, False, ("owner",), ("object",)), relation, np.i, None, np)
+            trigger = Trigger(Frame(relation, False, ("owner",), ("object",)), relation, np.i, None, np)
             source = Filler(mention, "compound", np)
             for member in np.members:
-                yield from self._one(trigger, source, Filler(member, "head", np), Layer.STRUCTURE)
+                yield from self.one(trigger, source, Filler(member, "head", np), Layer.STRUCTURE)
             if not np.members:
                 for target in targets_around(self.named, np.i, {mention.polity}, wide=True):
-                    yield from self._one(trigger, source, target, Layer.RECOVERED)
+                    yield from self.one(trigger, source, target, Layer.RECOVERED)
+
+    def _confronts(self, frame: Frame) -> bool:
+        """Whether the relation calls for an answer: a demand or any conflict."""
+        relation = self.ontology.relations[frame.relation]
+        return relation.sign == "conflict" or frame.relation == "demands-of"
 
     def _symmetric(self, frame: Frame) -> bool:
         return self.ontology.relations[frame.relation].symmetric
 
-    def _pairs(self, trigger: _Trigger, group: Sequence[Filler]) -> Iterator[Candidate]:
+    def _pairs(self, trigger: Trigger, group: Sequence[Filler]) -> Iterator[Candidate]:
         """All pairs of a mutual act; of a directed one the first party does it to the others."""
         seen: dict[str, Filler] = {}
         for filler in group:
@@ -159,10 +189,10 @@ class Framer:
         directed = trigger.event is not None and not self._symmetric(trigger.frame)
         for number, source in enumerate(members[:1] if directed else members):
             for target in members[number + 1 :]:
-                yield from self._one(trigger, source, target, Layer.STRUCTURE)
+                yield from self.one(trigger, source, target, Layer.STRUCTURE)
 
     def _bind(
-        self, trigger: _Trigger, sources: list[Filler], targets: list[Filler], head: bool = True
+        self, trigger: Trigger, sources: list[Filler], targets: list[Filler], head: bool = True
     ) -> Iterator[Candidate]:
         """Sources with targets; a slot that the structure leaves empty is filled from around."""
         if sources and targets:
@@ -173,9 +203,10 @@ class Framer:
         wide = layer is not Layer.NEAREST
         for source in sources or sources_around(self.named, trigger.at, trigger.pred, taken, wide):
             for target in targets or targets_around(self.named, trigger.at, taken, wide):
-                yield from self._one(trigger, source, target, layer)
+                yield from self.one(trigger, source, target, layer)
 
-    def _one(self, trigger: _Trigger, source: Filler, target: Filler, layer: Layer) -> Iterator[Candidate]:
+    def one(self, trigger: Trigger, source: Filler, target: Filler, layer: Layer) -> Iterator[Candidate]:
+        """The candidate of these fillers, unless both act for the same polity."""
         if source.mention.polity != target.mention.polity:
             frame, cue = trigger.frame, self.tokens[trigger.at].start
             yield Candidate(
@@ -189,26 +220,15 @@ class Framer:
                 trigger.event,
                 layer,
                 cue,
-                0.0,
-                tuple(self._extra(trigger, source, target, layer)),
+                tuple(self._around(trigger, source, target)),
             )
 
-    def _extra(self, trigger, source, target, layer):
-        home = trigger.pred.clause if trigger.pred is not None else self.parse.clause_of.get(id(trigger.event))
-        for role, f in (("s", source), ("t", target)):
-            if f.np is None: continue
-            pl = self.parse.place.get(id(f.np), (None, ""))
-            clause = self.parse.clause_of.get(id(f.np))
-            same = clause is home
-            lo, hi = sorted((f.np.i, trigger.at))
-            n = sum(1 for p in self.parse.preds if lo < p.vg.at < hi)
-            own = pl[0] is trigger.pred
-            part = "v" if trigger.frame.verb else "n"
-            yield f"{role}-place={pl[1]}|{same}|{own}|{part}"
-            yield f"{role}-verbs={min(n,3)}|{f.how}|{part}"
-            yield f"{role}-kind={clause.kind if clause else ''}|{same}|{part}"
-            role_in = "member" if f.np.members else "owner"
-            yield f"{role}-in={role_in}|{f.np.sort.name}|{part}"
+    def _around(self, trigger: Trigger, source: Filler, target: Filler) -> Iterator[str]:
+        pred, part = trigger.pred, "verb" if trigger.frame.verb else "noun"
+        home = pred.clause if pred is not None else self.parse.clause_of.get(id(trigger.event))
+        yield from self.context.near(trigger.at, trigger.frame.relation)
+        yield from self.context.of("source", source, trigger.at, pred, home, part)
+        yield from self.context.of("target", target, trigger.at, pred, home, part)
 
 
 def _first(slots: Iterable[str], read: Callable[[str], list[Filler]]) -> list[Filler]:

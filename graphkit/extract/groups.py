@@ -72,6 +72,8 @@ def _new_clause(
     chunks: list[Chunk], first: int, last: int, before: list[Chunk], say_lemmas: frozenset[str]
 ) -> bool:
     """Whether the last phrase is the subject of a clause of its own ("... hit Lebanon and Iran said")."""
+    if before and isinstance(mark := before[-1], Mark) and mark.tags & Tag.BETWEEN:
+        return False
     following = chunks[last + 1] if last + 1 < len(chunks) else None
     if not isinstance(following, VG) or not following.finite or (following.ambiguous and not following.forms):
         return False

@@ -25,9 +25,8 @@ def name_insurgents(
 ) -> list[Token]:
     """The tokens with nameless rebels given the mention of their group.
 
-    Args:
-        earlier: mentions of the sentences before, the latest first.
-        day: ISO date of publication, "" when unknown.
+    The `earlier` mentions are those of the sentences before, the latest first; `day` is the ISO date of
+    publication, "" when unknown.
     """
     if not any(_nameless(token) for token in tokens):
         return list(tokens)
@@ -74,6 +73,11 @@ class _Finder:
                 return None
         return None
 
+    def _backer(self, at: int) -> Mention | None:
+        """Who only stands behind them: "Syrian-backed rebels"."""
+        backed = at > 1 and self.tokens[at - 1].kind == Kind.COMPOUND
+        return self.tokens[at - 2].mention if backed else None
+
     def _of(self, mention: Mention) -> tuple[str, str]:
         if self.gazetteer.actors[mention.polity].kind is ActorKind.ARMED_GROUP:
             return "", ""
@@ -83,6 +87,10 @@ class _Finder:
     def _nearest(self, at: int) -> tuple[str, str]:
         """The state with an insurgency that is named nearest to them, here or before."""
         here = [(abs(k - at), t.mention) for k, t in enumerate(self.tokens) if t.mention is not None]
-        inside = [mention for _, mention in sorted(here, key=lambda pair: pair[0])]
+        inside = [
+            mention
+            for _, mention in sorted(here, key=lambda pair: pair[0])
+            if mention is not self._backer(at)
+        ]
         found = (self._of(mention) for mention in (*inside, *self.earlier))
         return next((pair for pair in found if pair[1]), ("", ""))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from graphkit.extract.openclauses import OpenClauses
 from graphkit.extract.settle import Cls
-from graphkit.extract.syntax import NP, VG, Mark
+from graphkit.extract.syntax import NP, VG, Clause, Mark, Sort
 from graphkit.lexicon import Tag
+
+PLACES = frozenset((Sort.PLACE, Sort.CAPITAL))
 
 
 class Marks(OpenClauses):
@@ -22,7 +24,26 @@ class Marks(OpenClauses):
         step = 1
         while isinstance(chunk := self.next(step), NP) or (isinstance(chunk, Mark) and chunk.cls == Cls.PREP):
             step += 1
-        return step > 1 and isinstance(chunk, VG) and chunk.finite and not chunk.gerund
+        opens = step > 1 and isinstance(chunk, VG) and chunk.finite and not chunk.gerund
+        return opens and (self._settled() or self.verb_later(step + 1))
+
+    def _settled(self) -> bool:
+        """Whether no subject waits for its verb."""
+        clause: Clause | None = self.clause
+        while clause is not None:
+            if clause.main is None and clause.subj is not None:
+                return False
+            clause = clause.parent
+        return True
+
+    def verb_later(self, step: int) -> bool:
+        """Whether a finite verb follows for the subject that waits."""
+        while (chunk := self.next(step)) is not None:
+            if isinstance(chunk, VG) and chunk.finite and not chunk.gerund:
+                before = self.next(step - 1)
+                return not (isinstance(before, Mark) and before.cls in (Cls.REL, Cls.SUB))
+            step += 1
+        return False
 
     def time_mark(self, mark: Mark) -> None:
         """A time expression takes the preposition before it."""
@@ -65,11 +86,7 @@ class Marks(OpenClauses):
         reported = (
             current is not None
             and not mark.tags & Tag.CONDITION
-            and (
-                isinstance(self.previous(), VG)
-                or bool(mark.tags & Tag.RELATIVE)
-                or bool(mark.tags & Tag.COMPLEMENTIZER)
-            )
+            and bool(mark.tags & (Tag.RELATIVE | Tag.COMPLEMENTIZER))
         )
         clause = self.open("comp" if reported else "sub", self.clause, current, mark.tags)
         clause.distance = bool(mark.tags & Tag.DISTANCE)
@@ -84,6 +101,9 @@ class Marks(OpenClauses):
 
 def _telling(chain: list[NP]) -> NP:
     """What a relative clause is about: the last phrase, or before it one that names an actor or an act."""
-    if chain[-1].members or chain[-1].owners or chain[-1].events or chain[-1].tags & Tag.DISTANCE:
-        return chain[-1]
-    return next((np for np in reversed(chain) if np.events or np.members), chain[-1])
+    last = chain[-1]
+    if last.sort in PLACES and last.prep_tags & Tag.INSIDE:
+        return next((np for np in reversed(chain) if np.events or np.sort not in PLACES), last)
+    if last.members or last.owners or last.events or last.tags & Tag.DISTANCE:
+        return last
+    return next((np for np in reversed(chain) if np.events or np.members), last)

@@ -68,8 +68,12 @@ class NonFinite(Marks):
         following = self.next()
         if not vg.ambiguous or not self.lexicon.head_last or not isinstance(following, Mark):
             return False
+        if previous is None and self.clause.subj is None:
+            return following.cls == Cls.PREP
         if following.tags & Tag.AGENT:
             return isinstance(previous, NP) or self.comma
+        if self.comma and self.clause.main is None and self.clause.subj is not None:
+            return following.cls == Cls.PREP and self.verb_later(1)
         if not isinstance(previous, NP) or following.cls != Cls.PREP or vg.lemma in self.lexicon.say_lemmas:
             return False
         if self.clause.main is not None:

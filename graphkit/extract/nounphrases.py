@@ -98,18 +98,31 @@ class NounPhrases:
     def _events(self, np: NP, i: int, j: int) -> None:
         frames = self.lexicon.noun_frames
         for at in range(i, j):
-            if self.classes[at] == Cls.NOUN:
+            if self.classes[at] == Cls.NOUN or (self.classes[at] == Cls.ADJ and at == np.head):
                 lemma = self.tokens[at].word.noun or self.tokens[at].low
                 if lemma in frames:
                     np.events.append(Event(lemma, at, at == np.head))
 
     def _assign(self, np: NP, names: list[int], owners: list[int]) -> None:
         known, owned = self._mentions(names), self._mentions(owners)[-1:]
+        if np.tags & Tag.PARTNER and self.tokens[np.head].mention is None:
+            self._partner(np, names, owned)
+            return
         if np.sort in ACTING:
             np.members = self._acting_for(names) or owned
             np.owners = owned or known
         else:
             np.owners = self._named(names) or owned
+
+    def _partner(self, np: NP, names: list[int], owned: list[Mention]) -> None:
+        """Somebody's ally is not that somebody: only a name of its own after the noun is the ally."""
+        after = [k for k in names if k > np.head]
+        if self.lexicon.head_last:
+            np.members = self._mentions(after[-1:])
+            np.owners = owned or self._mentions([k for k in names if k < np.head])
+        else:
+            np.owners = self._mentions(names[:1])
+            np.members = self._mentions(names[1:2])
 
     def _acting_for(self, names: list[int]) -> list[Mention]:
         """Whom an acting head stands for: a person named, both of "A-B", else the name next to it."""

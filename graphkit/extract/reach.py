@@ -6,10 +6,13 @@ from graphkit.extract.slots import Filler, Slots
 from graphkit.extract.syntax import NP, Pred
 from graphkit.lexicon import Tag
 
+TELLING = frozenset(("say", "deny", "accuse", "hedge", "call-for", "object-control", "plan", "negative"))
+
 
 def reported(slots: Slots, pred: Pred) -> list[Filler]:
     """Whom a reported clause is about: "warned that Iran ...", "menuntut agar Suriah ..."."""
-    for clause in slots.parse.clauses:
+    telling = TELLING & slots.lexicon.classes.get(pred.vg.lemma, frozenset())
+    for clause in slots.parse.clauses if telling and not pred.vg.passive else ():
         if clause.kind == "comp" and clause.governor is pred and clause.subj is not None:
             return [
                 Filler(f.mention, "reported", f.np)
@@ -45,3 +48,11 @@ def between(slots: Slots, np: NP, pred: Pred | None) -> list[Filler]:
             if len({f.mention.polity for f in fillers}) > 1:
                 return fillers
     return []
+
+
+def responder(slots: Slots, pred: Pred | None, sources: list[Filler]) -> list[Filler]:
+    """Who reacts to an act of others is whom it meant: "Iran defied a UN demand"."""
+    if pred is None or pred.subj is None or not sources or sources[0].how != "owner":
+        return []
+    found = slots.fillers(pred.subj, "responder", thing=True)
+    return [Filler(f.mention, "responder", f.np) for f in found]

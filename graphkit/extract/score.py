@@ -67,7 +67,7 @@ def features(candidate: Candidate, pairs: Mapping[tuple[str, str], int]) -> Iter
         yield f"order={_order(candidate, target)}|{layer}"
         yield f"apart={_apart(candidate, target)}|{layer}"
     yield from _context(candidate)
-    yield from candidate.extra
+    yield from candidate.around
 
 
 def _context(candidate: Candidate) -> Iterator[str]:
@@ -77,6 +77,7 @@ def _context(candidate: Candidate) -> Iterator[str]:
         yield f"passive={pred.vg.passive}"
         if event is not None:
             yield f"governed={pred.vg.lemma}"
+            yield f"governed={pred.vg.lemma}|{candidate.relation}"
     if event is not None:
         yield f"head={event.head == candidate.at}"
         yield f"prep={event.prep}"

@@ -101,23 +101,41 @@ def _fixed(token: Token, at: int, tokens: list[Token], before: list[Cls], lexico
         return Cls.DET
     if tags & Tag.DETERMINER and tags & Tag.NEGATION:
         return Cls.DET
+    if (
+        tags & Tag.PREPOSITION
+        and tags & Tag.ADVERB
+        and following is not None
+        and following.kind == Kind.NUMBER
+    ):
+        return Cls.ADV
     if token.text in lexicon.clitics and before and before[-1] in (Cls.NOUN, Cls.ADJ):
         return Cls.DET
-    if (
-        tags & Tag.TIME
-        and before
-        and before[-1] == Cls.DET
-        and following is not None
-        and _can_be_noun(following)
-    ):
+    described = bool(before) and before[-1] in (Cls.DET, Cls.POSS)
+    if tags & Tag.TIME and described and following is not None and _can_be_noun(following):
         return Cls.ADJ
     if tags & Tag.RELATIVE and tags & Tag.DETERMINER and not (before and before[-1] in NAME_LIKE):
         return Cls.SUB
     if tags & VERB and tags & Tag.ADVERB and before and before[-1] == Cls.AUX:
         return Cls.VERB
-    if tags & Tag.TIME and token.capital is False and tags & (Tag.MODAL | Tag.VERB | Tag.CONJUNCTION):
-        return Cls.AUX if tags & Tag.MODAL else Cls.VERB
+    if tags & Tag.TIME and not token.capital and tags & (Tag.MODAL | Tag.VERB | Tag.CONJUNCTION):
+        return _time_or_verb(tags, following)
     return next(cls for tag, cls in FIXED if tags & tag)
+
+
+def _determines(token: Token, at: int, tokens: list[Token], before: list[Cls], lexicon: Lexicon) -> bool:
+    tags = token.word.tags
+    if tags & Tag.PRONOUN and tags & Tag.DETERMINER and _owns(tokens, at, before, lexicon):
+        return True
+    if tags & Tag.DETERMINER and tags & Tag.NEGATION:
+        return True
+    return token.text in lexicon.clitics and bool(before) and before[-1] in (Cls.NOUN, Cls.ADJ)
+
+
+def _time_or_verb(tags: int, following: Token | None) -> Cls:
+    """ "last month" is a time, "may", "march" and "last" in lower case else are verbs."""
+    if following is not None and following.word.tags & Tag.TIME:
+        return Cls.TIME
+    return Cls.AUX if tags & Tag.MODAL else Cls.VERB
 
 
 def _owns(tokens: list[Token], at: int, before: list[Cls], lexicon: Lexicon) -> bool:
@@ -154,6 +172,8 @@ def _verb_or_noun(token: Token, at: int, tokens: list[Token], before: list[Cls],
         return _inside_noun_phrase(token, at, tokens, previous)
     if forms & (PAST | PARTICIPLE):
         noun_next = at + 1 < len(tokens) and _can_be_noun(tokens[at + 1])
+        if previous in (None, Cls.SUB) and noun_next:
+            return Cls.ADJ
         return Cls.ADJ if previous == Cls.VERB and noun_next else Cls.VERB
     if forms & GERUND:
         return Cls.NOUN if token.word.noun and previous not in (Cls.COMMA, None) else Cls.VERB
@@ -205,8 +225,17 @@ def _plain_verb_or_noun(
         return Cls.VERB
     if previous not in NAME_LIKE or following is None:
         return Cls.NOUN if token.word.noun or token.word.tags & NOUN else Cls.VERB
-    if not token.word.noun:
+    bare = bool(token.word.forms & BASE and not token.word.forms & (THIRD | PAST))
+    if bare and previous == Cls.NOUN and not _plural(tokens[at - 1]):
+        return Cls.NOUN
+    if not token.word.noun or (bare and previous == Cls.NAME and following.word.tags & DETERMINER):
         return Cls.VERB
+    return _verb_or_plural(token, at, tokens, lexicon)
+
+
+def _verb_or_plural(token: Token, at: int, tokens: list[Token], lexicon: Lexicon) -> Cls:
+    """A word that can be both after a noun or name: a verb only when something after it says so."""
+    following = tokens[at + 1]
     if not (token.word.forms & THIRD or _plural(tokens[at - 1])):
         return Cls.NOUN
     if following.mention is not None or following.word.tags & STARTS_OBJECT or following.capital:
@@ -214,7 +243,9 @@ def _plain_verb_or_noun(
     to_do = following.word.tags & INFINITIVE and _verb_follows(tokens, at + 2, lexicon)
     if following.kind == Kind.NUMBER or to_do:
         return Cls.VERB
-    return Cls.VERB if tokens[at - 1].name == NameKind.NAME and not _finite_later(tokens, at) else Cls.NOUN
+    named = tokens[at - 1].name == NameKind.NAME
+    governed = at > 1 and bool(tokens[at - 2].word.tags & Tag.PREPOSITION)
+    return Cls.VERB if named and not governed and not _finite_later(tokens, at) else Cls.NOUN
 
 
 def _finite_later(tokens: list[Token], at: int) -> bool:

@@ -44,10 +44,21 @@ class Slots:
 
     def of_verb(self, pred: Pred, slot: str, frame: Frame) -> list[Filler]:
         """What stands in a slot of a verb: subject, object, or a preposition's phrase."""
+        if slot == "parties":
+            return self._parties(pred)
         if slot == "subject":
             return self.subject(pred, thing=pred.link == "xcomp" and pred.governor is None)
         phrases = _objects(pred) if slot == "object" else [np for prep, np in pred.pps if prep == slot]
         return [filler for np in phrases for filler in self.fillers(np, slot, frame.thing)]
+
+    def _parties(self, pred: Pred) -> list[Filler]:
+        """Whose act the verb is done to: "end the feud between X and Y", "the X-Y rift"."""
+        found: list[Filler] = []
+        for np in _objects(pred):
+            inner = [other for _, other in np.pps if other.prep_tags & Tag.BETWEEN]
+            pairs = [f for other in inner for f in self.fillers(other, "parties", thing=True)]
+            found += pairs or ([Filler(m, "parties", np) for m in np.owners] if len(np.owners) > 1 else [])
+        return found if len({f.mention.polity for f in found}) > 1 else []
 
     def subject(self, pred: Pred, thing: bool = False) -> list[Filler]:
         """Who does what the predicate says: its subject, or a passive's agent."""
@@ -62,7 +73,11 @@ class Slots:
         """What stands in a slot of an act: owner, the verb's subject, or a preposition's phrase."""
         if slot == "owner":
             return self._owners(np)
+        if slot == "self":
+            return self._itself(np)
         pred, place = self.parse.place.get(id(np), (None, ""))
+        if slot == "subject":
+            return self.fillers(pred.subj, "subject") if pred is not None and pred.subj is not None else []
         if slot == "verb":
             return self._supporting_subject(np, pred, place)
         pps = [other for prep, other in np.pps if prep == slot]
@@ -70,8 +85,23 @@ class Slots:
             pps = [other for prep, other in pred.pps if prep == slot]
         return [filler for other in pps for filler in self.fillers(other, slot, thing)]
 
+    def _itself(self, np: NP) -> list[Filler]:
+        """Whom a partner is: named beside it, or the subject that is called so."""
+        if np.members:
+            return [Filler(m, "self", np) for m in np.members]
+        if np.apposed is not None and np.apposed.members:
+            return [Filler(m, "self-apposed", np.apposed) for m in np.apposed.members]
+        host = next((other for other in self.parse.nps if other.apposed is np and other.members), None)
+        if host is not None:
+            return [Filler(m, "self-apposed", host) for m in host.members]
+        pred, place = self.parse.place.get(id(np), (None, ""))
+        if pred is not None and not pred.vg.lemma and place == "subject":
+            return [f for other in pred.objs for f in self.fillers(other, "self")]
+        copular = pred is not None and not pred.vg.lemma and place == "object"
+        return self._supporting_subject(np, pred, place) if copular or np.predicate_of else []
+
     def _owners(self, np: NP) -> list[Filler]:
-        mentions = np.owners or np.members
+        mentions = np.owners or ([] if np.tags & Tag.PARTNER else np.members)
         if self._is_sides(np):
             return [Filler(m, "owner-sides", np) for m in self._two_sides(np)]
         if not mentions and np.pronoun_owner:
@@ -87,7 +117,9 @@ class Slots:
             return self.subject(pred) if pred.vg.passive else []
         passive = pred.vg.passive and place != "object" and pred.subj is not None
         found = (
-            self.fillers(pred.subj, "passive") if passive and pred.subj else self.subject(pred, thing=True)
+            self.fillers(pred.subj, "passive", thing=True)
+            if passive and pred.subj
+            else self.subject(pred, thing=True)
         )
         kinds = self.lexicon.classes.get(pred.vg.lemma, ())
         how = next((f"verb-{kind}" for kind in BEARING if kind in kinds), "verb")
@@ -95,6 +127,9 @@ class Slots:
 
     def fillers(self, np: NP, slot: str, thing: bool = False) -> list[Filler]:
         """The actors a phrase stands for, as fillers of `slot`; of a thing, its owners if `thing`."""
+        whole = self._whole(np)
+        if whole is not None:
+            return [Filler(f.mention, slot, f.np) for f in self.fillers(whole, slot, thing)]
         if np.members:
             return [Filler(m, slot, np) for m in np.members]
         if np.apposed is not None and np.apposed.members:
@@ -104,10 +139,36 @@ class Slots:
         owned = np.pronoun_owner and np.sort in ACTING and not np.tags & Tag.COUNTERPART
         if np.sort is Sort.PRONOUN or owned:
             return [Filler(m, f"{slot}-pronoun", np) for m in self._antecedents(np)]
+        if self._is_definite(np):
+            return [Filler(m, f"{slot}-definite", np) for m in self._named_before(np, None)[:1]]
         if thing and np.owners:
             return [Filler(m, f"{slot}-thing", np) for m in np.owners]
-        inner = [f for other in self._of(np) for f in self.fillers(other, slot, thing)]
+        acting = thing or bool(np.tags & Tag.ROLE)
+        inner = [f for other in self._of(np) for f in self.fillers(other, slot, acting)]
         return [Filler(f.mention, f"{slot}-of", f.np) for f in inner]
+
+    def _whole(self, np: NP) -> NP | None:
+        """Whose part the phrase is: "the Iraqi branch of al-Qaeda", "advisers to Abbas"."""
+        if not np.tags & Tag.PART or not np.pps or self.tokens[np.head].mention is not None:
+            return None
+        other = np.pps[0][1]
+        named = bool(np.members or np.owners)
+        wanted = Tag.ORIGIN if named else Tag.BEHALF
+        near = other.i <= np.j + 2
+        if (
+            near
+            and other.prep_tags & wanted
+            and other.members
+            and other.sort not in (Sort.PLACE, Sort.CAPITAL)
+        ):
+            return other
+        return None
+
+    def _is_definite(self, np: NP) -> bool:
+        """Whether a bare "the government" or "the military" means that of somebody named before."""
+        if np.members or np.owners or np.pps or not np.tags & (Tag.GOVERNMENT | Tag.FORCE):
+            return False
+        return np.j - np.i == 2 and bool(self.tokens[np.i].word.tags & Tag.DETERMINER)
 
     def _is_sides(self, np: NP) -> bool:
         """Whether the phrase means two parties named before: "the two countries", bare "allies"."""
@@ -124,7 +185,7 @@ class Slots:
 
     def _of(self, np: NP) -> list[NP]:
         """The phrases that say whose it is: an act's is its agent, a thing's or person's its origin."""
-        wanted = Tag.AGENT if np.events else Tag.ORIGIN
+        wanted = int(Tag.AGENT if np.events else Tag.ORIGIN)
         if np.tags & (Tag.GOVERNMENT | Tag.ROLE):
             wanted |= Tag.INSIDE
         return [other for _, other in np.pps[:2] if other.prep_tags & wanted]

@@ -16,7 +16,7 @@ from graphkit.lexicon import Lexicon, Tag, Word
 from graphkit.model import Mention, Span
 
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:/]\d+)*%?(?:-[^\W_]+)*"
+    r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*|\d+(?:[.,:/]\d+)*%?(?:-[^\W_]+)*"
     r"|[^\W_]+(?:(?:-|['’](?!s\b))[^\W_]+)*|['’]s\b|\S"
 )
 OPENERS = frozenset('"“”«»„')

@@ -22,11 +22,11 @@ from graphkit.resources import lexicon_dir
 
 WORD_CLASSES = """
     determiner possessive preposition conjunction relative subordinator modal auxiliary copula infinitive
-    agent origin inside between complementizer negation pronoun adverb time adjective future condition possible
-    probable distance both contrast according planned alleged
+    agent origin behalf inside between complementizer negation pronoun adverb time adjective future condition
+    possible probable distance until both contrast according planned alleged
 """.split()
 NOUN_CLASSES = """
-    role government force weapon people territory thing source media sides counterpart insurgent
+    role government force weapon people territory thing source media sides counterpart insurgent part partner
 """.split()
 VERB_CLASSES = """
     say deny accuse control plan negative object-control call-for light other hedge presuppose end

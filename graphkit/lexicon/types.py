@@ -62,6 +62,10 @@ class Tag(_Bits):
     SIDES = auto()
     COUNTERPART = auto()
     INSURGENT = auto()
+    PART = auto()
+    UNTIL = auto()
+    PARTNER = auto()
+    BEHALF = auto()
     VERB = auto()
     NOUN = auto()
 
