@@ -33,7 +33,7 @@ class _Chunker:
             cls = self.classes[at]
             if cls in IN_NP:
                 end = self._np_end(at)
-                if self._is_year(at, end):
+                if self._is_year(at, end) or self._is_of_time(at, end):
                     chunks.append(Mark(Cls.TIME, at, self.tokens[at].low, Tag.TIME.value))
                 else:
                     chunks.append(self.phrases.build(at, end))
@@ -53,6 +53,10 @@ class _Chunker:
                     chunks.append(Mark(cls, at, token.low, token.word.tags))
             at = end
         return chunks
+
+    def _is_of_time(self, at: int, end: int) -> bool:
+        """A determiner that belongs to a time: "this week"."""
+        return end == at + 1 and self.classes[at] == Cls.DET and self.classes[end : end + 1] == [Cls.TIME]
 
     def _is_year(self, at: int, end: int) -> bool:
         text = self.tokens[at].text

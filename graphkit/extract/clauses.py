@@ -65,6 +65,8 @@ class _Parser(NonFinite):
             self._after_comma(vg)
 
     def _predicate(self, vg: VG, clause: Clause) -> None:
+        if vg.passive and self._is_state(vg):
+            vg.passive = False
         inverted = clause.subj is None and vg.lemma in self.lexicon.say_lemmas
         if clause.subj is None and not inverted and clause.governor is not None:
             clause.subj = self.controller(clause.governor)
@@ -81,6 +83,11 @@ class _Parser(NonFinite):
         for prep, np in clause.pps:
             if np.prep_tags & Tag.INSIDE:
                 self.result.place[id(np)] = (pred, prep)
+
+    def _is_state(self, vg: VG) -> bool:
+        """Whether a participle tells of its subject's own stand: "is opposed to", "was headed for"."""
+        agent = isinstance(mark := self.next(), Mark) and bool(mark.tags & Tag.AGENT)
+        return not agent and "stative" in self.lexicon.classes.get(vg.lemma, ())
 
     def _coordinated(self, vg: VG) -> None:
         clause = self.clause

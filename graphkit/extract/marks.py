@@ -75,7 +75,10 @@ class Marks(OpenClauses):
         if antecedent is not None and antecedent.together and self.comma:
             antecedent = antecedent.together[-1]
         clause = self.open("rel", self.clause)
-        clause.subj = clause.antecedent = antecedent
+        if mark.tags & Tag.OWNING:
+            clause.owner = antecedent
+        else:
+            clause.subj = clause.antecedent = antecedent
         clause.distance = antecedent is not None and bool(antecedent.tags & Tag.DISTANCE)
         self.clause, self.pend = clause, ""
         self.chain = []

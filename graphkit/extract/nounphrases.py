@@ -55,6 +55,7 @@ class NounPhrases:
         np = NP(i, j, head, token.word.noun or token.low, token.word.tags, _sort(token))
         names = self._names(cut, j)
         self._compounds(np, cut, j)
+        np.determined = self.classes[i] == Cls.DET
         np.pronoun_owner = any(self._owned_by_pronoun(k) for k in range(i, j))
         self._events(np, cut, j)
         self._assign(np, names, owners)

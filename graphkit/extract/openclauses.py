@@ -6,7 +6,7 @@ object, apposition or part of a prepositional phrase, follows from the innermost
 
 from __future__ import annotations
 
-from graphkit.extract.syntax import NP, Chunk, Clause, Parse, Pred, Sort
+from graphkit.extract.syntax import ACTING, NP, Chunk, Clause, Parse, Pred, Sort
 from graphkit.lexicon import Lexicon, Tag
 
 
@@ -49,14 +49,26 @@ class OpenClauses:
         """Give a noun phrase its place in the innermost clause."""
         self.result.nps.append(np)
         self.result.clause_of[id(np)] = self.clause
+        owner, self.clause.owner = self.clause.owner, None
+        if owner is not None:
+            _own(np, owner)
         np.prep, self.pend = self.pend, ""
         np.prep_tags = self.pend_tags if np.prep else 0
+        self._share_owner(np)
         if np.prep:
             self._prepositional(np)
         elif self.clause.current is None:
             self._before_verb(np)
         else:
             self._after_verb(np, self.clause.current)
+
+    def _share_owner(self, np: NP) -> None:
+        """Of "Israel's raids and blockade", the blockade is Israel's too."""
+        before = self.chunks[self.at - 2] if self.conj and self.at > 1 else None
+        if not isinstance(before, NP) or np.members or np.owners or np.pronoun_owner or before.members:
+            return
+        if before.owners and not np.prep and not np.determined:
+            np.owners = before.owners
 
     def _prepositional(self, np: NP) -> None:
         pred = self.clause.current
@@ -129,6 +141,14 @@ class OpenClauses:
             pred.objs.append(np)
             self.result.place[id(np)] = (pred, "object")
         self.chain = [*self.chain, np] if self.comma or self.conj else [np]
+
+
+def _own(np: NP, owner: NP) -> None:
+    """Of "Hamas, whose fighters ..." the fighters are those of Hamas."""
+    whose = owner.members or owner.owners
+    np.owners = np.owners or whose
+    if np.sort in ACTING and not np.members:
+        np.members = whose
 
 
 def _appose(host: NP, np: NP) -> None:

@@ -110,8 +110,7 @@ def _fixed(token: Token, at: int, tokens: list[Token], before: list[Cls], lexico
         return Cls.ADV
     if token.text in lexicon.clitics and before and before[-1] in (Cls.NOUN, Cls.ADJ):
         return Cls.DET
-    described = bool(before) and before[-1] in (Cls.DET, Cls.POSS)
-    if tags & Tag.TIME and described and following is not None and _can_be_noun(following):
+    if tags & (Tag.TIME | Tag.ADVERB) and _modifies(before, following, tags):
         return Cls.ADJ
     if tags & Tag.RELATIVE and tags & Tag.DETERMINER and not (before and before[-1] in NAME_LIKE):
         return Cls.SUB
@@ -120,6 +119,14 @@ def _fixed(token: Token, at: int, tokens: list[Token], before: list[Cls], lexico
     if tags & Tag.TIME and not token.capital and tags & (Tag.MODAL | Tag.VERB | Tag.CONJUNCTION):
         return _time_or_verb(tags, following)
     return next(cls for tag, cls in FIXED if tags & tag)
+
+
+def _modifies(before: list[Cls], following: Token | None, tags: int) -> bool:
+    """Whether a time or adverb stands inside a noun phrase: "the first two phases", "the May talks"."""
+    if not before or before[-1] not in (Cls.DET, Cls.POSS) or following is None:
+        return False
+    counted = bool(tags & Tag.ADVERB) and (following.kind == Kind.NUMBER or following.has(Tag.ADJECTIVE | Tag.TIME))
+    return counted or _can_be_noun(following)
 
 
 def _determines(token: Token, at: int, tokens: list[Token], before: list[Cls], lexicon: Lexicon) -> bool:
@@ -222,7 +229,7 @@ def _plain_verb_or_noun(
 ) -> Cls:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if previous == Cls.REL:
-        return Cls.VERB
+        return Cls.NOUN if tokens[at - 1].has(Tag.OWNING) else Cls.VERB
     if previous not in NAME_LIKE or following is None:
         return Cls.NOUN if token.word.noun or token.word.tags & NOUN else Cls.VERB
     bare = bool(token.word.forms & BASE and not token.word.forms & (THIRD | PAST))

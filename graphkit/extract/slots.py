@@ -95,6 +95,8 @@ class Slots:
         if host is not None:
             return [Filler(m, "self-apposed", host) for m in host.members]
         pred, place = self.parse.place.get(id(np), (None, ""))
+        if pred is not None and np.prep_tags & Tag.DISTANCE and pred.subj is not None:
+            return self.fillers(pred.subj, "self")
         if pred is not None and not pred.vg.lemma and place == "subject":
             return [f for other in pred.objs for f in self.fillers(other, "self")]
         copular = pred is not None and not pred.vg.lemma and place == "object"

@@ -60,6 +60,7 @@ class NP:
     prep: str = ""
     prep_tags: int = 0
     pronoun_owner: bool = False
+    determined: bool = False
     together: list[NP] = field(default_factory=list)
     apposed: NP | None = None
     said_by: Pred | None = None
@@ -149,6 +150,7 @@ class Clause:
     current: Pred | None = None
     pps: list[tuple[str, NP]] = field(default_factory=list)
     distance: bool = False
+    owner: NP | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -22,7 +22,7 @@ from graphkit.resources import lexicon_dir
 
 WORD_CLASSES = """
     determiner possessive preposition conjunction relative subordinator modal auxiliary copula infinitive
-    agent origin behalf inside between complementizer negation pronoun adverb time adjective future condition
+    agent origin behalf inside between complementizer negation pronoun adverb time adjective future condition owning
     possible probable distance until both contrast according planned alleged
 """.split()
 NOUN_CLASSES = """
@@ -30,7 +30,7 @@ NOUN_CLASSES = """
 """.split()
 VERB_CLASSES = """
     say deny accuse control plan negative object-control call-for light other hedge presuppose end
-    copula include
+    copula include stative
 """.split()
 FRAME_KEYS = "verbs nouns source target near thing needs negated".split()
 SECTIONS = "language inflection irregular shapes words nouns verbs compounds frame".split()

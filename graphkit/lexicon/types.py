@@ -64,6 +64,7 @@ class Tag(_Bits):
     INSURGENT = auto()
     PART = auto()
     UNTIL = auto()
+    OWNING = auto()
     PARTNER = auto()
     BEHALF = auto()
     VERB = auto()
