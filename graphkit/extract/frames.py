@@ -112,7 +112,9 @@ class Framer:
     def _holds(self, np: NP, tags: int) -> bool:
         if any(self.tokens[k].word.tags & tags for k in range(np.i, np.j)):
             return True
-        return bool(tags & Tag.PEOPLE) and np.sort in (Sort.PEOPLE, Sort.PERSON)
+        return (bool(tags & Tag.PEOPLE) and np.sort in (Sort.PEOPLE, Sort.PERSON)) or (
+            bool(tags & Tag.ROLE) and np.sort is Sort.PERSON
+        )
 
     def _verb(self, frame: Frame, pred: Pred) -> Iterator[Candidate]:
         trigger = Trigger(frame, pred.vg.lemma, pred.vg.at, pred, None)
@@ -155,6 +157,9 @@ class Framer:
         if not targets and self._confronts(frame):
             targets = responder(self.slots, pred, sources)
         mutual = symmetric and "self" not in frame.source
+        if mutual and _several(targets) and targets[0].how == "included":
+            yield from self._pairs(trigger, [*sources, *targets])
+            return
         if mutual and _several(sources or _together(targets)):
             yield from self._pairs(trigger, sources or targets)
             if not (sources and targets):
@@ -166,9 +171,12 @@ class Framer:
         for relation, mention in np.backed:
             trigger = Trigger(Frame(relation, False, ("owner",), ("object",)), relation, np.i, None, np)
             source = Filler(mention, "compound", np)
-            for member in np.members:
-                yield from self.one(trigger, source, Filler(member, "head", np), Layer.STRUCTURE)
-            if not np.members:
+            pred = self.parse.place.get(id(np), (None, ""))[0]
+            parties = between(self.slots, np, pred) if np.events else []
+            parties = parties or [Filler(member, "head", np) for member in np.members]
+            for party in parties:
+                yield from self.one(trigger, source, party, Layer.STRUCTURE)
+            if not parties:
                 for target in targets_around(self.named, np.i, {mention.polity}, wide=True):
                     yield from self.one(trigger, source, target, Layer.RECOVERED)
 

@@ -109,7 +109,9 @@ class NounPhrases:
         if np.tags & Tag.PARTNER and self.tokens[np.head].mention is None:
             self._partner(np, names, owned)
             return
-        if np.sort in ACTING:
+        if owned and np.sort is Sort.PERSON and self.tokens[np.head].name in PERSONAL:
+            np.members = np.owners = owned
+        elif np.sort in ACTING:
             np.members = self._acting_for(names) or owned
             np.owners = owned or known
         else:

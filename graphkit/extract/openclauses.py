@@ -117,6 +117,8 @@ class OpenClauses:
             clause.subj = np
         elif self.comma:
             _appose(clause.subj, np)
+        elif len(np.together) > 2 and clause.subj.sort is Sort.POLITY and len(clause.subj.members) == 1:
+            clause.subj.members = [*clause.subj.members, *np.members]
         elif not self.lexicon.head_last and np.events:
             np.predicate_of = clause.subj
         elif not clause.subj.members and not clause.subj.events:

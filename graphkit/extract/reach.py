@@ -23,13 +23,12 @@ def reported(slots: Slots, pred: Pred) -> list[Filler]:
 
 def included(slots: Slots, np: NP, thing: bool) -> list[Filler]:
     """What a relative clause adds to an act: "a trip that includes Sweden and India"."""
-    for clause in slots.parse.clauses:
-        main = clause.main
-        if main is None or clause.antecedent is not np:
-            continue
-        if "include" in slots.lexicon.classes.get(main.vg.lemma, ()):
-            return [f for other in main.objs for f in slots.fillers(other, "included", thing)]
-    return []
+    for pred in slots.parse.preds:
+        about = np in (pred.subj, pred.clause.antecedent)
+        if about and "include" in slots.lexicon.classes.get(pred.vg.lemma, ()):
+            return [f for other in pred.objs for f in slots.fillers(other, "included", thing)]
+    including = [other for _, other in np.pps if other.prep_tags & Tag.INCLUDING]
+    return [f for other in including for f in slots.fillers(other, "included", thing)]
 
 
 def recipient(slots: Slots, np: NP, pred: Pred | None) -> list[Filler]:

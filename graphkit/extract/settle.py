@@ -184,7 +184,28 @@ def _verb_or_noun(token: Token, at: int, tokens: list[Token], before: list[Cls],
         return Cls.ADJ if previous == Cls.VERB and noun_next else Cls.VERB
     if forms & GERUND:
         return Cls.NOUN if token.word.noun and previous not in (Cls.COMMA, None) else Cls.VERB
-    return _plain_verb_or_noun(token, at, tokens, previous, lexicon)
+    at_subject = _back_over_adverbs(before)
+    if at_subject < at and before[at_subject - 1] in NAME_LIKE and forms & THIRD:
+        return Cls.VERB
+    return _plain_verb_or_noun(token, at, tokens, before, lexicon)
+
+
+def _back_over_adverbs(before: list[Cls]) -> int:
+    """Where the adverbs before a word begin ("Iran strongly supports")."""
+    at = len(before)
+    while at > 1 and before[at - 1] == Cls.ADV:
+        at -= 1
+    return at
+
+
+def _verb_before_conjunction(token: Token, at: int, tokens: list[Token], before: list[Cls]) -> bool:
+    """Whether a verb of the same form stands before the "and" ("understands and supports")."""
+    earlier = at - 2
+    while earlier > 0 and before[earlier] == Cls.ADV:
+        earlier -= 1
+    if earlier < 0 or before[earlier] != Cls.VERB:
+        return False
+    return bool(token.word.forms & tokens[earlier].word.forms & (THIRD | BASE))
 
 
 def _after_aux(before: list[Cls]) -> bool:
@@ -225,11 +246,14 @@ def _can_be_noun(token: Token) -> bool:
 
 
 def _plain_verb_or_noun(
-    token: Token, at: int, tokens: list[Token], previous: Cls | None, lexicon: Lexicon
+    token: Token, at: int, tokens: list[Token], before: list[Cls], lexicon: Lexicon
 ) -> Cls:
+    previous = before[-1] if before else None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if previous == Cls.REL:
         return Cls.NOUN if tokens[at - 1].has(Tag.OWNING) else Cls.VERB
+    if previous == Cls.CONJ and following is not None and _verb_before_conjunction(token, at, tokens, before):
+        return Cls.VERB
     if previous not in NAME_LIKE or following is None:
         return Cls.NOUN if token.word.noun or token.word.tags & NOUN else Cls.VERB
     bare = bool(token.word.forms & BASE and not token.word.forms & (THIRD | PAST))

@@ -22,7 +22,7 @@ from graphkit.resources import lexicon_dir
 
 WORD_CLASSES = """
     determiner possessive preposition conjunction relative subordinator modal auxiliary copula infinitive
-    agent origin behalf inside between complementizer negation pronoun adverb time adjective future condition owning
+    agent origin behalf inside between complementizer negation pronoun adverb time adjective future condition owning including
     possible probable distance until both contrast according planned alleged
 """.split()
 NOUN_CLASSES = """

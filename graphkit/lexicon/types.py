@@ -65,6 +65,7 @@ class Tag(_Bits):
     PART = auto()
     UNTIL = auto()
     OWNING = auto()
+    INCLUDING = auto()
     PARTNER = auto()
     BEHALF = auto()
     VERB = auto()
