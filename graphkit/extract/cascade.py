@@ -26,7 +26,7 @@ from graphkit.extract.syntax import Parse
 from graphkit.extract.tokens import Token, join_phrases, tokenize
 from graphkit.extract.when import Dater
 from graphkit.lexicon import Lexicon, Tag, load_lexicons
-from graphkit.model import Actor, Claim, Document, Extraction, Mention, Span, Unread
+from graphkit.model import Actor, Claim, Document, Extraction, Mention, Modality, Span, Unread
 from graphkit.ontology import Ontology, load_ontology
 from graphkit.segment import sentences
 
@@ -203,7 +203,7 @@ class Reader:
             object=target.actor if target else "",
             object_polity=target.polity if target else "",
             polarity=stance.polarity,
-            modality=stance.modality,
+            modality=self._timed(stance.modality, when),
             attributed_to=stance.attributed_to,
             event_date=when.edtf if when else "",
             reported_on=self.document.published,
@@ -217,6 +217,12 @@ class Reader:
             layer=candidate.layer,
             language=self.lexicon.code,
         )
+
+    def _timed(self, modality: Modality, when: DateMention | None) -> Modality:
+        """What lies after the day of publication is planned at best."""
+        published = self.document.published
+        coming = when is not None and bool(published) and when.edtf[:10] > published
+        return Modality.PLANNED if coming and modality is Modality.CERTAIN else modality
 
     def _actors(self) -> dict[str, Actor]:
         known = self.extractor.gazetteer.actors

@@ -11,7 +11,9 @@ from collections.abc import Callable
 from graphkit.extract.nonfinite import NonFinite
 from graphkit.extract.settle import Cls
 from graphkit.extract.syntax import NP, VG, Chunk, Clause, Mark, Parse, Pred
-from graphkit.lexicon import Lexicon, Tag
+from graphkit.lexicon import Form, Lexicon, Tag
+
+SHARED_TENSE = Tag.FUTURE | Tag.POSSIBLE | Tag.PROBABLE | Tag.MODAL | Tag.CONDITION
 
 
 def parse(chunks: list[Chunk], lexicon: Lexicon) -> Parse:
@@ -97,6 +99,8 @@ class _Parser(NonFinite):
         if model is None:
             self._predicate(vg, clause)
             return
+        if vg.forms & Form.BASE and not vg.auxiliary and not vg.infinitive:
+            vg.tags |= model.vg.tags & SHARED_TENSE
         self.add(vg, model.subj, clause, model.governor, model.link)
 
     def _after_np(self, vg: VG, np: NP) -> None:
@@ -120,6 +124,7 @@ class _Parser(NonFinite):
     def _reported(self, vg: VG, subj: NP, governor: Pred | None) -> None:
         clause = self.open("comp", self.clause, governor)
         clause.subj = subj
+        self.result.clause_of[id(subj)] = clause
         self.result.place.pop(id(subj), None)
         self._predicate(vg, clause)
 

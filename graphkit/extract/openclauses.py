@@ -135,7 +135,8 @@ class OpenClauses:
         elif self.comma or self.conj:
             if self.chain and not self.conj:
                 _appose(self.chain[-1], np)
-            self.loose, self.loose_comma = np, self.comma and not self.conj
+            joined = self.conj and self.loose is not None and self.loose_comma
+            self.loose, self.loose_comma = np, joined or (self.comma and not self.conj)
             if self.conj and pred.objs:
                 pred.objs.append(np)
                 self.result.place[id(np)] = (pred, "object")

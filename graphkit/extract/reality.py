@@ -12,9 +12,11 @@ from graphkit.extract.syntax import NP, Parse, Pred
 from graphkit.extract.tokens import Token
 from graphkit.lexicon import Lexicon, Tag
 from graphkit.model import Modality
+from graphkit.ontology import Ontology
 
 # What a governing verb makes of what it governs, the strongest first.
 GOVERNED = (
+    ("implicative", Modality.CERTAIN),
     ("call-for", Modality.CALLED_FOR),
     ("object-control", Modality.CALLED_FOR),
     ("plan", Modality.PLANNED),
@@ -34,14 +36,17 @@ STRENGTH = {
     Modality.CALLED_FOR: 4,
     Modality.HYPOTHETICAL: 5,
 }
+MATERIAL = 2
 CARRIERS = frozenset(("light", "control", "plan"))
 
 
 class Reality:
     """Reads polarity and modality in one parsed sentence."""
 
-    def __init__(self, tokens: Sequence[Token], parse: Parse, lexicon: Lexicon) -> None:
-        self.tokens, self.parse, self.lexicon = tokens, parse, lexicon
+    def __init__(
+        self, tokens: Sequence[Token], parse: Parse, lexicon: Lexicon, ontology: Ontology
+    ) -> None:
+        self.tokens, self.parse, self.lexicon, self.ontology = tokens, parse, lexicon, ontology
 
     def of(self, candidate: Candidate) -> tuple[bool, Modality]:
         """Whether it is denied, and its modality."""
@@ -50,18 +55,38 @@ class Reality:
         if candidate.event is not None:
             denied, modality = self._noun(candidate.event)
             if pred is not None and self._bears_on(candidate, candidate.event, pred):
-                denied, modality = self._governs(pred, denied, modality)
+                denied, modality = self._governs(pred, denied, modality, noun=True)
             if not self.carries(candidate):
                 return denied, modality
         denied = denied != candidate.frame.negated
+        last: Pred | None = None
+        if candidate.event is None and pred is not None and self._only_meant(candidate):
+            modality = Modality.PLANNED
         while pred is not None:
             denied, modality = self._own(pred, denied, modality)
             if pred.link == "xcomp" and pred.governor is not None and _is_to(pred, pred.governor):
                 modality = _stronger(modality, Modality.PLANNED)
             if pred.governor is not None and pred.link in ("xcomp", "comp"):
-                denied, modality = self._governs(pred.governor, denied, modality)
-            pred = self._upward(pred)
-        return denied, modality
+                denied, modality = self._governs(
+                    pred.governor, denied, modality, reported=pred.link == "comp"
+                )
+            last, pred = pred, self._upward(pred)
+        return denied, self._reported_later(last, modality) if last is not None else modality
+
+    def _reported_later(self, pred: Pred, modality: Modality) -> Modality:
+        """What somebody is yet to announce is a plan, what somebody fears may happen."""
+        governor = pred.governor
+        if governor is None or pred.link != "comp" or modality is not Modality.CERTAIN:
+            return modality
+        coming = governor.vg.tags & Tag.FUTURE and not governor.vg.tags & Tag.CONDITION
+        above = governor.governor if governor.link == "xcomp" else None
+        planned = above is not None and "plan" in self._kinds(above)
+        return Modality.PLANNED if (coming or planned) and "say" in self._kinds(governor) else modality
+
+    def _only_meant(self, candidate: Candidate) -> bool:
+        """Whether the verb itself is of an intention: "offered Chad tanks" has not sent them."""
+        pred = candidate.pred
+        return pred is not None and "plan" in self._kinds(pred) and self.ontology.relations[candidate.relation].quad == MATERIAL
 
     def carries(self, candidate: Candidate) -> bool:
         """Whether the verb's own tense and date are the event's.
@@ -78,6 +103,10 @@ class Reality:
             return False
         by_subject = candidate.source.how.startswith("verb")
         return by_subject or place == "subject" or not pred.vg.lemma or bool(kinds & CARRIERS)
+
+    def is_disputed(self, candidate: Candidate) -> bool:
+        """Whether the verb that governs the act denies or alleges it."""
+        return candidate.pred is not None and bool(self._kinds(candidate.pred) & {"deny", "accuse"})
 
     def _noun(self, np: NP) -> tuple[bool, Modality]:
         tags = 0
@@ -99,7 +128,8 @@ class Reality:
         if place == "subject":
             return pred.vg.passive
         reaching = self._kinds(pred) & {"call-for", "deny", "negative"}
-        return place == "object" or bool(reaching) or self.carries(candidate)
+        owned = bool(event.prep_tags & Tag.ORIGIN)
+        return place == "object" or (bool(reaching) and not owned) or self.carries(candidate)
 
     def _upward(self, pred: Pred) -> Pred | None:
         """What governs the predicate, as far as its reality goes: not beyond what somebody says."""
@@ -112,7 +142,7 @@ class Reality:
         tags = pred.vg.tags
         if tags & Tag.NEGATION or any(self.tokens[np.i].word.tags & Tag.NEGATION for np in pred.objs):
             denied = not denied
-        if pred.host is not None and pred.host.tags & Tag.PLANNED:
+        if pred.host is not None and pred.host.tags & (Tag.PLANNED | Tag.INTENT):
             modality = _stronger(modality, Modality.PLANNED)
         return denied, _stronger(modality, self._tense(pred))
 
@@ -124,8 +154,12 @@ class Reality:
             return Modality.PLANNED if pred.clause.kind == "comp" else Modality.HYPOTHETICAL
         return next((made for tag, made in TENSES if tags & tag), Modality.CERTAIN)
 
-    def _governs(self, governor: Pred, denied: bool, modality: Modality) -> tuple[bool, Modality]:
+    def _governs(
+        self, governor: Pred, denied: bool, modality: Modality, *, noun: bool = False, reported: bool = False
+    ) -> tuple[bool, Modality]:
         kinds = self._kinds(governor)
+        if noun or (reported and "say" in kinds):
+            kinds -= {"object-control"} if noun or "call-for" not in kinds else set()
         if kinds & {"deny", "negative"} and "end" not in kinds:
             denied = True
         if governor.vg.passive and "plan" in kinds:
@@ -133,6 +167,8 @@ class Reality:
         own_plan = "plan" in kinds and not governor.objs
         if own_plan or kinds & {"accuse", "deny"}:
             return denied, _stronger(modality, Modality.PLANNED if own_plan else Modality.CERTAIN)
+        if "hedge" in kinds and reported and modality is Modality.PLANNED:
+            return denied, Modality.POSSIBLE
         found = next((made for kind, made in GOVERNED if kind in kinds), Modality.CERTAIN)
         return denied, _stronger(modality, found)
 

@@ -28,7 +28,7 @@ class Scope:
     """Reads the stance of the candidates of one sentence."""
 
     def __init__(self, tokens: Sequence[Token], classes: Sequence[Cls], parse: Parse, framer: Framer) -> None:
-        self.reality = Reality(tokens, parse, framer.lexicon)
+        self.reality = Reality(tokens, parse, framer.lexicon, framer.ontology)
         self.voices = Voices(tokens, classes, parse, framer.slots)
         self.ontology = framer.ontology
 
@@ -39,10 +39,21 @@ class Scope:
     def stance(self, candidate: Candidate) -> Stance:
         """Polarity, modality and attribution of a candidate."""
         denied, modality = self.reality.of(candidate)
-        speakers = list(self.voices.speakers(candidate))
-        codes = sorted({code for code, _ in speakers} - self._own_word(candidate))
+        speakers = [] if self._is_aside(candidate) else list(self.voices.speakers(candidate))
+        own = self._own_word(candidate) if modality is Modality.CERTAIN else set()
+        codes = sorted({code for code, _ in speakers} - own)
         span = next((span for code, span in speakers if code in codes and span is not None), None)
         return Stance(Polarity.DENIED if denied else Polarity.ASSERTED, modality, tuple(codes), span)
+
+    def _is_aside(self, candidate: Candidate) -> bool:
+        """Whether the text tells it by the way, in its own voice: in a relative clause, or as known."""
+        pred = candidate.pred
+        if pred is None:
+            return False
+        if candidate.event is None:
+            return pred.clause.kind == "rel" and pred.link != "xcomp"
+        spoken = pred.clause.kind == "comp" or pred.link == "xcomp"
+        return spoken and not self.carries(candidate) and not self.reality.is_disputed(candidate)
 
     def _own_word(self, candidate: Candidate) -> set[str]:
         """A speech act rests on nobody's word but its own: its doer is no witness to it."""

@@ -267,7 +267,8 @@ def _plain_verb_or_noun(
 def _verb_or_plural(token: Token, at: int, tokens: list[Token], lexicon: Lexicon) -> Cls:
     """A word that can be both after a noun or name: a verb only when something after it says so."""
     following = tokens[at + 1]
-    if not (token.word.forms & THIRD or _plural(tokens[at - 1])):
+    several = at > 1 and tokens[at - 2].has(Tag.CONJUNCTION)
+    if not (token.word.forms & THIRD or several or _plural(tokens[at - 1])):
         return Cls.NOUN
     if following.mention is not None or following.word.tags & STARTS_OBJECT or following.capital:
         return Cls.VERB

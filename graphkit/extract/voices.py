@@ -12,6 +12,7 @@ from graphkit.extract.tokens import Token
 from graphkit.lexicon import Lexicon, Tag
 from graphkit.model import OTHER, Span
 
+GROUP = "group-"
 SPEAKING = frozenset(("say", "deny", "accuse", "hedge"))
 
 Voice = tuple[str, Span | None]
@@ -99,10 +100,27 @@ class Voices:
 
     def _implied(self, np: NP) -> Sequence[Filler]:
         """Whose source it is, or for "the military" and "his ministry" that of the sentence's subject."""
+        if np.sort is Sort.SOURCE and not (np.owners or np.tags & Tag.ROLE):
+            return []
         if np.sort is Sort.SOURCE or np.owners:
             return self.slots.fillers(np, "speaker", thing=True) or _placed(np, self.slots)
-        if not (np.pronoun_owner or np.tags & (Tag.FORCE | Tag.GOVERNMENT)):
+        if np.tags & Tag.FORCE and not np.pronoun_owner:
+            return self._of_forces(np)
+        definite = np.j - np.i == 2 and bool(self.tokens[np.i].word.tags & Tag.DETERMINER)
+        if not (np.pronoun_owner or np.tags & Tag.GOVERNMENT or (definite and np.tags & Tag.BEHOLDEN)):
             return _placed(np, self.slots)
+        return self._of_subject(np)
+
+    def _of_forces(self, np: NP) -> Sequence[Filler]:
+        """Whose "the military" is: that of the soldiers named before, else of the sentence's subject."""
+        for other in self.parse.nps:
+            if other.i < np.i and other.sort is Sort.FORCE and other.members:
+                named = [m for m in other.members if not m.polity.startswith(GROUP)]
+                if named:
+                    return [Filler(named[0], "implied", other)]
+        return self._of_subject(np)
+
+    def _of_subject(self, np: NP) -> Sequence[Filler]:
         for pred in self.parse.preds:
             if pred.subj is not None and pred.subj is not np and pred.subj.members and pred.subj.i < np.i:
                 return [Filler(m, "implied", pred.subj) for m in pred.subj.members[:1]]

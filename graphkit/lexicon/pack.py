@@ -27,10 +27,11 @@ WORD_CLASSES = """
 """.split()
 NOUN_CLASSES = """
     role government force weapon people territory thing source media sides counterpart insurgent part partner
+    beholden intent
 """.split()
 VERB_CLASSES = """
     say deny accuse control plan negative object-control call-for light other hedge presuppose end
-    copula include stative
+    copula include stative implicative
 """.split()
 FRAME_KEYS = "verbs nouns source target near thing needs negated".split()
 SECTIONS = "language inflection irregular shapes words nouns verbs compounds frame".split()

@@ -65,6 +65,8 @@ class Tag(_Bits):
     PART = auto()
     UNTIL = auto()
     OWNING = auto()
+    BEHOLDEN = auto()
+    INTENT = auto()
     INCLUDING = auto()
     PARTNER = auto()
     BEHALF = auto()
