@@ -98,7 +98,7 @@ class Reader:
 
     def read(self) -> Extraction:
         """Everything the document says."""
-        claims = [claim for reading in self.readings() for claim in self._claims(reading)]
+        claims = _once([claim for reading in self.readings() for claim in self._claims(reading)])
         return Extraction(
             self.document, tuple(claims), tuple(self.mentions), self._actors(), tuple(self.unread)
         )
@@ -229,6 +229,17 @@ class Reader:
         learnt = {actor.id: actor for actor in self.names.learnt.values()}
         used = {mention.actor for mention in self.mentions} | {mention.polity for mention in self.mentions}
         return {actor: learnt.get(actor) or known[actor] for actor in sorted(used)}
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """The claims without those of the first sentence that a later one tells again with its source."""
+    told = {_said(claim) for claim in claims if claim.attributed_to}
+    first = claims[0].passage if claims else None
+    return [c for c in claims if c.passage != first or c.attributed_to or _said(c) not in told]
+
+
+def _said(claim: Claim) -> tuple[str, str, str, str]:
+    return claim.subject_polity, claim.relation, claim.object_polity, claim.polarity.value
 
 
 def _shifted(when: DateMention | None, offset: int) -> Span | None:

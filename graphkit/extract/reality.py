@@ -142,6 +142,8 @@ class Reality:
         tags = pred.vg.tags
         if tags & Tag.NEGATION or any(self.tokens[np.i].word.tags & Tag.NEGATION for np in pred.objs):
             denied = not denied
+        if pred.host is not None and self.tokens[pred.host.head].has(Tag.AVERSE):
+            denied = not denied
         if pred.host is not None and pred.host.tags & (Tag.PLANNED | Tag.INTENT):
             modality = _stronger(modality, Modality.PLANNED)
         return denied, _stronger(modality, self._tense(pred))

@@ -11,6 +11,7 @@ from graphkit.extract.settle import Cls
 from graphkit.extract.syntax import Parse
 from graphkit.extract.tokens import Token
 from graphkit.extract.voices import Voices
+from graphkit.lexicon import Tag
 from graphkit.model import Modality, Polarity, Span
 
 
@@ -41,7 +42,8 @@ class Scope:
         denied, modality = self.reality.of(candidate)
         speakers = [] if self._is_aside(candidate) else list(self.voices.speakers(candidate))
         own = self._own_word(candidate) if modality is Modality.CERTAIN else set()
-        codes = sorted({code for code, _ in speakers} - own)
+        apart = list(self.voices.apart(candidate)) if speakers else []
+        codes = sorted(({code for code, _ in speakers} - own) | {code for code, _ in apart})
         span = next((span for code, span in speakers if code in codes and span is not None), None)
         return Stance(Polarity.DENIED if denied else Polarity.ASSERTED, modality, tuple(codes), span)
 
@@ -53,6 +55,8 @@ class Scope:
         if candidate.event is None:
             return pred.clause.kind == "rel" and pred.link != "xcomp"
         spoken = pred.clause.kind == "comp" or pred.link == "xcomp"
+        if candidate.event.prep_tags & Tag.BACKDROP and candidate.source.how.startswith("owner"):
+            return True
         return spoken and not self.carries(candidate) and not self.reality.is_disputed(candidate)
 
     def _own_word(self, candidate: Candidate) -> set[str]:

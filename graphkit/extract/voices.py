@@ -36,15 +36,28 @@ class Voices:
             yield from self._if_speaking(pred.governor)
         if candidate.event is not None and pred is not None and self._kinds(pred) & {"accuse", "deny"}:
             yield from self._voices(pred)
-        trailing = clause is not None and clause.kind == "trail"
         while clause is not None:
             governor = clause.governor
             if governor is not None and clause.kind == "comp":
                 yield from self._if_speaking(governor)
             clause = _outer(clause)
-        if not trailing:
+        yield from self.apart(candidate)
+
+    def apart(self, candidate: Candidate) -> Iterator[Voice]:
+        """The speakers named beside the statement: "..., officials said", "according to ..."."""
+        pred = candidate.pred
+        clause = pred.clause if pred is not None else self._clause(candidate)
+        if clause is None or clause.kind != "trail":
             yield from self._trailing()
+            yield from self._after_colon()
         yield from self._according(self._clauses_above(candidate))
+
+    def _after_colon(self) -> Iterator[Voice]:
+        """Of a headline's "Turkey unlikely to join: commissioner" the speaker stands last."""
+        last = self.parse.clauses[-1]
+        colon = last.subj is not None and last.subj.i > 0 and self.tokens[last.subj.i - 1].text == ":"
+        if colon and last.main is None and last.subj is not None and last.subj.sort is Sort.PERSON:
+            yield from self._heard(last.subj, self.slots.fillers(last.subj, "speaker"))
 
     def _clause(self, candidate: Candidate) -> Clause | None:
         return self.parse.clause_of.get(id(candidate.event)) if candidate.event is not None else None
@@ -71,7 +84,7 @@ class Voices:
 
     def _according(self, above: set[int]) -> Iterator[Voice]:
         for np in self.parse.nps:
-            if np.prep_tags & Tag.ACCORDING:
+            if np.prep_tags & Tag.ACCORDING and not (np.prep_tags & Tag.QUOTING and np.events):
                 within = id(self.parse.clause_of.get(id(np))) in above
                 if within or self._sets_off(np):
                     yield from self._heard(np, self.slots.fillers(np, "according"))
@@ -106,10 +119,11 @@ class Voices:
             return self.slots.fillers(np, "speaker", thing=True) or _placed(np, self.slots)
         if np.tags & Tag.FORCE and not np.pronoun_owner:
             return self._of_forces(np)
-        definite = np.j - np.i == 2 and bool(self.tokens[np.i].word.tags & Tag.DETERMINER)
-        if not (np.pronoun_owner or np.tags & Tag.GOVERNMENT or (definite and np.tags & Tag.BEHOLDEN)):
+        if np.tags & Tag.BEHOLDEN and any(self.tokens[k].has(Tag.FORCE) for k in range(np.i, np.head)):
+            return self._of_forces(np)
+        if not (np.pronoun_owner or np.tags & (Tag.GOVERNMENT | Tag.BEHOLDEN)):
             return _placed(np, self.slots)
-        return self._of_subject(np)
+        return _placed(np, self.slots) or self._of_subject(np)
 
     def _of_forces(self, np: NP) -> Sequence[Filler]:
         """Whose "the military" is: that of the soldiers named before, else of the sentence's subject."""

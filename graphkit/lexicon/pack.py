@@ -23,6 +23,7 @@ from graphkit.resources import lexicon_dir
 WORD_CLASSES = """
     determiner possessive preposition conjunction relative subordinator modal auxiliary copula infinitive
     agent origin behalf inside between complementizer negation pronoun adverb time adjective future condition owning including
+    quoting averse backdrop
     possible probable distance until both contrast according planned alleged
 """.split()
 NOUN_CLASSES = """
