@@ -6,7 +6,7 @@ needs no Python:
     states.csv organisations.csv groups.csv bodies.csv people.csv    one actor a line
     names-*.csv                                                      further names of those actors
     offices.csv memberships.csv                                      who held what, who belonged where
-    insurgencies.csv                                                 whom "the rebels" of a state mean
+    insurgencies.csv short-names.csv              whom "the rebels" of a state or "the North" mean
 
 An actor's labels are names of it too, and a person's names come from people.csv alone.
 """
@@ -23,6 +23,7 @@ from typing import Final
 
 from graphkit.actors.insurgencies import Insurgency, read_insurgencies
 from graphkit.actors.rows import Row, read_rows
+from graphkit.actors.shorts import ShortName, read_short_names
 from graphkit.actors.terms import check_term, covers
 from graphkit.errors import NotFoundError
 from graphkit.model import Actor, Kind
@@ -124,7 +125,7 @@ class Gazetteer:
     Attributes:
         actors: by id.
         bases: id of an armed group -> id of the state where it mainly acts.
-        insurgencies: whom "the rebels" of a state mean, and when.
+        insurgencies: whom "the rebels" of a state mean, and when; shorts: "the North" and such.
     """
 
     actors: Mapping[str, Actor]
@@ -133,6 +134,7 @@ class Gazetteer:
     memberships: tuple[Membership, ...]
     bases: Mapping[str, str] = field(default_factory=dict)
     insurgencies: tuple[Insurgency, ...] = ()
+    shorts: tuple[ShortName, ...] = ()
 
     def actor(self, actor_id: str) -> Actor:
         """The actor with this id. Raises NotFoundError, which lists the nearest ids."""
@@ -204,6 +206,7 @@ def _load(folder: Path) -> Gazetteer:
         memberships=tuple(_membership(row, actors) for row in tables["memberships"]),
         bases={row.cells[0]: _known(row, row.cells[-1], actors) for row in tables["groups"] if row.cells[-1]},
         insurgencies=tuple(read_insurgencies(folder, actors)),
+        shorts=tuple(read_short_names(folder, actors)),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graphkit.actors import Gazetteer, load_gazetteer
+from graphkit.actors.shorts import ShortName
 from graphkit.dates import DateMention, find_dates
 from graphkit.extract.choose import choose
 from graphkit.extract.chunks import chunk
@@ -90,11 +91,20 @@ class Reader:
 
     def __init__(self, extractor: Extractor, document: Document, lexicon: Lexicon, index: NameIndex) -> None:
         self.extractor, self.document, self.lexicon, self.index = extractor, document, lexicon, index
-        self.names = DocumentNames(index, lexicon, document.published)
+        self.names = DocumentNames(index, lexicon, document.published, self._shorts())
         self.last_subject: tuple[Mention, ...] = ()
         self.recent: dict[str, Mention] = {}
         self.mentions: list[Mention] = []
         self.unread: list[Unread] = []
+
+    def _shorts(self) -> dict[str, tuple[ShortName, ...]]:
+        """The short names that hold in the document, by their first word."""
+        found: dict[str, tuple[ShortName, ...]] = {}
+        for short in self.extractor.gazetteer.shorts:
+            if self.lexicon.code in short.languages and short.holds_in(self.document.text):
+                first = short.text.partition(" ")[0]
+                found[first] = (*found.get(first, ()), short)
+        return found
 
     def read(self) -> Extraction:
         """Everything the document says."""

@@ -6,11 +6,12 @@ looked up, and word boundaries come for free.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graphkit.actors import Gazetteer, Name, NameKind, Office
-from graphkit.extract.tokens import TOKEN, Kind, Token
+from graphkit.actors.shorts import ShortName
+from graphkit.extract.tokens import NOTHING, TOKEN, Kind, Token
 from graphkit.lexicon import Lexicon, Tag, Word
 from graphkit.model import Actor, Mention, Span
 from graphkit.model import Kind as ActorKind
@@ -72,6 +73,7 @@ class DocumentNames:
 
     Attributes:
         date: ISO date of publication, "" when unknown.
+        shorts: first word -> short names that hold in the document.
         learnt: text -> actor, for people the gazetteer lacks and a title with a country presents.
         met: ids of people named in full so far.
     """
@@ -79,6 +81,7 @@ class DocumentNames:
     index: NameIndex
     lexicon: Lexicon
     date: str
+    shorts: Mapping[str, tuple[ShortName, ...]] = field(default_factory=dict)
     learnt: dict[str, Actor] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)
 
@@ -97,6 +100,11 @@ class DocumentNames:
 
     def _match(self, tokens: list[Token], at: int, out: list[Token]) -> int:
         token = tokens[at]
+        for short in self.shorts.get(token.text, ()):
+            words = short.text.split()
+            if [t.text for t in tokens[at : at + len(words)]] == words:
+                out.extend(self._short(tokens[at : at + len(words)], short))
+                return len(words)
         for words, names in self.index.first.get(token.text, ()):
             size = len(words)
             if size > 1 and tuple(t.text for t in tokens[at : at + size]) != words:
@@ -110,6 +118,18 @@ class DocumentNames:
             out.append(_named(token, tokens[at], actor, NameKind.SURNAME, f"introduced earlier: {actor.why}"))
             return 1
         return 0
+
+    def _short(self, tokens: list[Token], short: ShortName) -> Iterator[Token]:
+        """The tokens of a short name: one of its actor, or one for each joined by hyphens."""
+        named = [self.index.gazetteer.actors[actor] for actor in short.actors]
+        why = f"{short.text!r} in this text"
+        if len(named) == 1:
+            yield _named(tokens[0], tokens[-1], named[0], NameKind.NAME, why)
+            return
+        for number, (token, actor) in enumerate(zip(tokens, named, strict=False)):
+            if number:
+                yield Token("-", "-", token.start, token.start, Kind.HYPHEN, NOTHING)
+            yield _named(token, token, actor, NameKind.NAME, why)
 
     def _joined(
         self, tokens: list[Token], at: int, size: int, names: tuple[Name, ...], out: list[Token]
