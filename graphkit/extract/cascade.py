@@ -27,6 +27,7 @@ from graphkit.extract.syntax import Parse
 from graphkit.extract.tokens import Token, join_phrases, tokenize
 from graphkit.extract.when import Dater
 from graphkit.lexicon import Lexicon, Tag, load_lexicons
+from graphkit.model import Kind as ActorKind
 from graphkit.model import Actor, Claim, Document, Extraction, Mention, Modality, Span, Unread
 from graphkit.ontology import Ontology, load_ontology
 from graphkit.segment import sentences
@@ -62,6 +63,11 @@ class Extractor:
     @cached_property
     def _indexes(self) -> dict[str, NameIndex]:
         return {code: NameIndex.build(self.gazetteer, code) for code in self.lexicons}
+
+    @cached_property
+    def kinds(self) -> dict[str, ActorKind]:
+        """What kind of actor each id is."""
+        return {actor.id: actor.kind for actor in self.gazetteer.actors.values()}
 
     def extract(self, document: Document) -> Extraction:
         """The claims, mentions and unread sentences of a document, in text order.
@@ -150,6 +156,7 @@ class Reader:
             self.extractor.ontology,
             self.last_subject,
             tuple(self.recent.values())[-2:],
+            self.extractor.kinds,
         )
         candidates = list(framer.candidates())
         candidates += list(implied(framer, candidates))

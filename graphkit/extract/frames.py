@@ -6,8 +6,9 @@ governing subject or the nearest actor; which way is kept, for it decides how su
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from graphkit.extract.around import sources_around, targets_around
 from graphkit.extract.context import Context
@@ -16,9 +17,11 @@ from graphkit.extract.slots import Filler, Slots
 from graphkit.extract.syntax import NP, Event, Parse, Pred, Sort
 from graphkit.extract.tokens import Token
 from graphkit.lexicon import Frame, Lexicon, Tag
+from graphkit.model import Kind as ActorKind
 from graphkit.model import Layer, Mention
-from graphkit.ontology import Ontology
+from graphkit.ontology import Ontology, Relation
 
+NO_KINDS: Mapping[str, ActorKind] = MappingProxyType({})
 NEAR_BEFORE, NEAR_AFTER = 8, 12
 
 
@@ -70,8 +73,10 @@ class Framer:
         ontology: Ontology,
         last_subject: tuple[Mention, ...] = (),
         recent: tuple[Mention, ...] = (),
+        kinds: Mapping[str, ActorKind] = NO_KINDS,
     ) -> None:
         self.tokens, self.parse, self.lexicon, self.ontology = tokens, parse, lexicon, ontology
+        self.kinds = kinds
         self.slots = Slots(tokens, parse, lexicon, last_subject, recent)
         self.context = Context(tokens, parse)
         self.named = [np for np in parse.nps if np.members or np.owners]
@@ -215,7 +220,8 @@ class Framer:
 
     def one(self, trigger: Trigger, source: Filler, target: Filler, layer: Layer) -> Iterator[Candidate]:
         """The candidate of these fillers, unless both act for the same polity."""
-        if source.mention.polity != target.mention.polity:
+        wanted = self.ontology.relations[trigger.frame.relation]
+        if source.mention.polity != target.mention.polity and self._may_end(wanted, target.mention.polity):
             frame, cue = trigger.frame, self.tokens[trigger.at].start
             yield Candidate(
                 frame,
@@ -230,6 +236,15 @@ class Framer:
                 cue,
                 tuple(self._around(trigger, source, target)),
             )
+
+    def _may_end(self, relation: Relation, polity: str) -> bool:
+        """Whether a relation may end at a polity of this kind: one joins organisations, not states."""
+        kind = self.kinds.get(polity)
+        if kind is None or relation.symmetric:
+            return True
+        if "Organization" in relation.range:
+            return kind is ActorKind.ORGANIZATION
+        return kind is not ActorKind.ARMED_GROUP or "Polity" not in relation.range
 
     def _around(self, trigger: Trigger, source: Filler, target: Filler) -> Iterator[str]:
         pred, part = trigger.pred, "verb" if trigger.frame.verb else "noun"

@@ -53,11 +53,13 @@ def _added(chunks: list[Chunk], here: int) -> int:
 
 
 def _next_item(chunks: list[Chunk], here: int) -> tuple[int, bool] | None:
+    first = chunks[here]
+    negated = isinstance(first, NP) and first.negated
     at, comma, conjunction = here + 1, False, False
     while at < len(chunks) and isinstance(mark := chunks[at], Mark):
         if mark.cls == Cls.COMMA and not comma and not conjunction:
             comma = True
-        elif mark.cls == Cls.CONJ and not conjunction and not mark.tags & Tag.NEGATION:
+        elif mark.cls == Cls.CONJ and not conjunction and (negated or not mark.tags & Tag.NEGATION):
             conjunction = True
         else:
             return None

@@ -85,7 +85,7 @@ class NonFinite(Marks):
         step = 1
         while (chunk := self.next(step)) is not None:
             if isinstance(chunk, VG):
-                return chunk.finite and not chunk.infinitive
+                return chunk.finite and not chunk.infinitive and not chunk.ambiguous
             if isinstance(chunk, Mark) and chunk.cls not in (Cls.PREP, Cls.TIME, Cls.ADV):
                 return False
             step += 1

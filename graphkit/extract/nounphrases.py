@@ -56,6 +56,7 @@ class NounPhrases:
         names = self._names(cut, j)
         self._compounds(np, cut, j)
         np.determined = self.classes[i] == Cls.DET
+        np.negated = self.tokens[i].has(Tag.NEGATION)
         np.pronoun_owner = any(self._owned_by_pronoun(k) for k in range(i, j))
         self._events(np, cut, j)
         self._assign(np, names, owners)
@@ -106,6 +107,11 @@ class NounPhrases:
 
     def _assign(self, np: NP, names: list[int], owners: list[int]) -> None:
         known, owned = self._mentions(names), self._mentions(owners)[-1:]
+        beside = self._partner_before(np.head, np.i)
+        if beside and not owned:
+            np.members = self._mentions([np.head])
+            np.owners = self._mentions([k for k in names if k < beside])
+            return
         if np.tags & Tag.PARTNER and self.tokens[np.head].mention is None:
             self._partner(np, names, owned)
             return
@@ -116,6 +122,11 @@ class NounPhrases:
             np.owners = owned or known
         else:
             np.owners = self._named(names) or owned
+
+    def _partner_before(self, head: int, i: int) -> int:
+        """Where "ally" stands right before a name ("its ally Iran"), else 0."""
+        named = self.tokens[head].mention is not None and head > i
+        return head - 1 if named and self.tokens[head - 1].has(Tag.PARTNER) else 0
 
     def _partner(self, np: NP, names: list[int], owned: list[Mention]) -> None:
         """Somebody's ally is not that somebody: only a name of its own after the noun is the ally."""

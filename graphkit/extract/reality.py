@@ -140,7 +140,8 @@ class Reality:
 
     def _own(self, pred: Pred, denied: bool, modality: Modality) -> tuple[bool, Modality]:
         tags = pred.vg.tags
-        if tags & Tag.NEGATION or any(self.tokens[np.i].word.tags & Tag.NEGATION for np in pred.objs):
+        about = [*pred.objs, *([pred.subj] if pred.subj is not None else [])]
+        if tags & Tag.NEGATION or any(np.negated for np in about):
             denied = not denied
         if pred.host is not None and self.tokens[pred.host.head].has(Tag.AVERSE):
             denied = not denied

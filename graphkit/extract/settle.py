@@ -134,7 +134,7 @@ def _determines(token: Token, at: int, tokens: list[Token], before: list[Cls], l
     if tags & Tag.PRONOUN and tags & Tag.DETERMINER and _owns(tokens, at, before, lexicon):
         return True
     if tags & Tag.DETERMINER and tags & Tag.NEGATION:
-        return True
+        return not before or before[-1] not in (Cls.NOUN, Cls.NAME)
     return token.text in lexicon.clitics and bool(before) and before[-1] in (Cls.NOUN, Cls.ADJ)
 
 
@@ -259,9 +259,13 @@ def _plain_verb_or_noun(
     bare = bool(token.word.forms & BASE and not token.word.forms & (THIRD | PAST))
     if bare and previous == Cls.NOUN and not _plural(tokens[at - 1]):
         return Cls.NOUN
-    if not token.word.noun or (bare and previous == Cls.NAME and following.word.tags & DETERMINER):
+    if not token.word.noun or (bare and previous == Cls.NAME and _is_plain_determiner(following)):
         return Cls.VERB
     return _verb_or_plural(token, at, tokens, lexicon)
+
+
+def _is_plain_determiner(token: Token) -> bool:
+    return bool(token.word.tags & DETERMINER) and not token.has(Tag.RELATIVE | Tag.SUBORDINATOR)
 
 
 def _verb_or_plural(token: Token, at: int, tokens: list[Token], lexicon: Lexicon) -> Cls:

@@ -48,7 +48,7 @@ class Slots:
             return self._parties(pred)
         if slot == "subject":
             return self.subject(pred, thing=pred.link == "xcomp" and pred.governor is None)
-        phrases = _objects(pred) if slot == "object" else [np for prep, np in pred.pps if prep == slot]
+        phrases = _objects(pred) if slot == "object" else _under(pred, slot)
         return [filler for np in phrases for filler in self.fillers(np, slot, frame.thing)]
 
     def _parties(self, pred: Pred) -> list[Filler]:
@@ -145,6 +145,9 @@ class Slots:
             return [Filler(m, f"{slot}-definite", np) for m in self._named_before(np, None)[:1]]
         if thing and np.owners:
             return [Filler(m, f"{slot}-thing", np) for m in np.owners]
+        makers = self._makers(np) if thing else []
+        if makers:
+            return [Filler(f.mention, f"{slot}-made", f.np) for f in makers]
         acting = thing or bool(np.tags & Tag.ROLE)
         inner = [f for other in self._of(np) for f in self.fillers(other, slot, acting)]
         return [Filler(f.mention, f"{slot}-of", f.np) for f in inner]
@@ -165,6 +168,13 @@ class Slots:
         ):
             return other
         return None
+
+    def _makers(self, np: NP) -> list[Filler]:
+        """Who made a thing: "a resolution drafted by France"."""
+        for pred in self.parse.preds:
+            if pred.subj is np and pred.link == "part" and pred.vg.passive:
+                return self.subject(pred)
+        return []
 
     def _is_definite(self, np: NP) -> bool:
         """Whether a bare "the government" or "the military" means that of somebody named before."""
@@ -187,7 +197,7 @@ class Slots:
 
     def _of(self, np: NP) -> list[NP]:
         """The phrases that say whose it is: an act's is its agent, a thing's or person's its origin."""
-        wanted = int(Tag.AGENT if np.events else Tag.ORIGIN)
+        wanted = int(Tag.AGENT if np.events else Tag.ORIGIN | Tag.AGENT)
         if np.tags & (Tag.GOVERNMENT | Tag.ROLE):
             wanted |= Tag.INSIDE
         return [other for _, other in np.pps[:2] if other.prep_tags & wanted]
@@ -217,6 +227,11 @@ class Slots:
         if before and before[-1] is not None:
             return before[-1].members
         return list(self.last_subject) if pred is not None or np.sort is Sort.PRONOUN else []
+
+
+def _under(pred: Pred, slot: str) -> list[NP]:
+    """The phrases under a preposition; the agent of a passive is none of them."""
+    return [np for prep, np in pred.pps if prep == slot and not (pred.vg.passive and np.prep_tags & Tag.AGENT)]
 
 
 def _objects(pred: Pred) -> list[NP]:

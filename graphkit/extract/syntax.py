@@ -61,6 +61,7 @@ class NP:
     prep_tags: int = 0
     pronoun_owner: bool = False
     determined: bool = False
+    negated: bool = False
     together: list[NP] = field(default_factory=list)
     apposed: NP | None = None
     said_by: Pred | None = None

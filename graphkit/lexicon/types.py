@@ -95,8 +95,8 @@ class Frame:
     """How one language says one relation: triggers and where the actors stand.
 
     Attributes:
-        source, target: slots in order of preference: `subject object agent owner verb plural`
-            or a preposition; `plural` takes the other members of the source.
+        source, target: slots in order of preference: `subject object agent owner verb plural
+            self parties` or a preposition; `plural` takes the other members of the source.
         near: word beginnings, one of which the clause must hold.
         thing: the target may be a thing, act or place of the actor.
         needs: a noun class, one of which must fill or stand in the object.
