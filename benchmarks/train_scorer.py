@@ -24,15 +24,15 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from scipy.special import expit
 
+from graphkit.extract.candidates import Candidate
 from graphkit.extract.cascade import Extractor
 from graphkit.extract.choose import choose
-from graphkit.extract.frames import Candidate
 from graphkit.extract.score import Model, features, pair_of
 from graphkit.model import Document
 from graphkit.ontology import Ontology
 from graphkit.resources import lexicon_dir
 
-PENALTY = 8.0
+PENALTY = 12.0
 SEEN_AT_LEAST = 3
 SMALLEST_WEIGHT = 0.05
 THRESHOLD = 0.35

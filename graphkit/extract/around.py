@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from graphkit.extract.slots import Filler
+from graphkit.extract.referents import Filler
 from graphkit.extract.syntax import NP, Pred
 
 

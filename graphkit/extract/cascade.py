@@ -12,10 +12,11 @@ from functools import cached_property
 from graphkit.actors import Gazetteer, load_gazetteer
 from graphkit.actors.shorts import ShortName
 from graphkit.dates import DateMention, find_dates
+from graphkit.extract.candidates import Candidate
 from graphkit.extract.choose import choose
 from graphkit.extract.chunks import chunk
 from graphkit.extract.clauses import parse
-from graphkit.extract.frames import Candidate, Framer
+from graphkit.extract.frames import Framer
 from graphkit.extract.groups import coordinate
 from graphkit.extract.implied import implied
 from graphkit.extract.insurgents import name_insurgents
@@ -27,8 +28,8 @@ from graphkit.extract.syntax import Parse
 from graphkit.extract.tokens import Token, join_phrases, tokenize
 from graphkit.extract.when import Dater
 from graphkit.lexicon import Lexicon, Tag, load_lexicons
-from graphkit.model import Kind as ActorKind
 from graphkit.model import Actor, Claim, Document, Extraction, Mention, Modality, Span, Unread
+from graphkit.model import Kind as ActorKind
 from graphkit.ontology import Ontology, load_ontology
 from graphkit.segment import sentences
 

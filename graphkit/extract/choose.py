@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from graphkit.extract.frames import Candidate
+from graphkit.extract.candidates import Candidate
 from graphkit.model import Layer
 from graphkit.ontology import Ontology
 

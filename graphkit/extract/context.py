@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graphkit.extract.slots import Filler
+from graphkit.extract.referents import Filler
 from graphkit.extract.syntax import Clause, Parse, Pred, Sort
 from graphkit.extract.tokens import Token
 from graphkit.lexicon import Tag
@@ -37,7 +37,7 @@ class Context:
     def of(
         self, role: str, filler: Filler, at: int, pred: Pred | None, home: Clause | None, part: str
     ) -> Iterator[str]:
-        """How far a filler lies from the trigger in the structure: its place, clause and the verbs between."""
+        """How far a filler lies from the trigger: its place, its clause, the verbs between."""
         np = filler.np
         if np is None:
             return

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graphkit.extract.frames import Candidate, Framer, Trigger
-from graphkit.extract.slots import Filler
+from graphkit.extract.candidates import Candidate, Trigger
+from graphkit.extract.frames import Framer
+from graphkit.extract.referents import Filler
 from graphkit.extract.syntax import Clause, Pred
 from graphkit.lexicon import Frame, Tag
 from graphkit.model import Layer

@@ -101,10 +101,10 @@ class DocumentNames:
     def _match(self, tokens: list[Token], at: int, out: list[Token]) -> int:
         token = tokens[at]
         for short in self.shorts.get(token.text, ()):
-            words = short.text.split()
-            if [t.text for t in tokens[at : at + len(words)]] == words:
-                out.extend(self._short(tokens[at : at + len(words)], short))
-                return len(words)
+            end = at + len(short.text.split())
+            if " ".join(t.text for t in tokens[at:end]) == short.text:
+                out.extend(self._short(tokens[at:end], short))
+                return end - at
         for words, names in self.index.first.get(token.text, ()):
             size = len(words)
             if size > 1 and tuple(t.text for t in tokens[at : at + size]) != words:

@@ -40,11 +40,60 @@ SORT_OF_TAG = (
 PERSONAL = (NameKind.PERSON, NameKind.SURNAME)
 
 
-class NounPhrases:
-    """Builds the noun phrases of one sentence."""
+class Names:
+    """Whom the names inside a phrase of one sentence stand for."""
 
     def __init__(self, tokens: Sequence[Token], classes: Sequence[Cls], lexicon: Lexicon) -> None:
         self.tokens, self.classes, self.lexicon = tokens, classes, lexicon
+
+    def _names(self, i: int, j: int) -> list[int]:
+        backed = {
+            k - 1
+            for k in range(i, j)
+            if self.classes[k] == Cls.COMPOUND and _relation_after(self.tokens[k], self.lexicon)
+        }
+        return [k for k in range(i, j) if self.classes[k] == Cls.NAME and k not in backed]
+
+    def _partner_before(self, head: int, i: int) -> int:
+        """Where "ally" stands right before a name ("its ally Iran"), else 0."""
+        named = self.tokens[head].mention is not None and head > i
+        return head - 1 if named and self.tokens[head - 1].has(Tag.PARTNER) else 0
+
+    def _partner(self, np: NP, names: list[int], owned: list[Mention]) -> None:
+        """Somebody's ally is not that somebody: only a name of its own after the noun is the ally."""
+        after = [k for k in names if k > np.head]
+        if self.lexicon.head_last:
+            np.members = self._mentions(after[-1:])
+            np.owners = owned or self._mentions([k for k in names if k < np.head])
+        else:
+            np.owners = self._mentions(names[:1])
+            np.members = self._mentions(names[1:2])
+
+    def _acting_for(self, names: list[int]) -> list[Mention]:
+        """Whom an acting head stands for: a person named, both of "A-B", else the name next to it."""
+        persons = [k for k in names if self.tokens[k].name in PERSONAL]
+        if persons:
+            return self._mentions(persons[-1:])
+        if self._hyphenated(names):
+            return self._mentions(names)
+        return self._mentions(names[-1:] if self.lexicon.head_last else names[:1])
+
+    def _named(self, names: list[int]) -> list[Mention]:
+        """Whose a thing is: both of "A-B", a person named, else the first name."""
+        if self._hyphenated(names):
+            return self._mentions(names)
+        persons = [k for k in names if self.tokens[k].name in PERSONAL]
+        return self._mentions(persons[:1] or names[:1])
+
+    def _hyphenated(self, names: list[int]) -> bool:
+        return any(k + 2 in names and self.classes[k + 1] == Cls.HYPHEN for k in names)
+
+    def _mentions(self, places: list[int]) -> list[Mention]:
+        return [m for k in places if (m := self.tokens[k].mention) is not None]
+
+
+class NounPhrases(Names):
+    """Builds the noun phrases of one sentence."""
 
     def build(self, i: int, j: int) -> NP:
         """The phrase over tokens `[i, j)`."""
@@ -65,14 +114,6 @@ class NounPhrases:
     def _owned_by_pronoun(self, at: int) -> bool:
         nominalised = at > 0 and bool(self.tokens[at - 1].word.tags & Tag.VERB) and not self.lexicon.head_last
         return bool(self.tokens[at].word.tags & Tag.PRONOUN) and not nominalised
-
-    def _names(self, i: int, j: int) -> list[int]:
-        backed = {
-            k - 1
-            for k in range(i, j)
-            if self.classes[k] == Cls.COMPOUND and _relation_after(self.tokens[k], self.lexicon)
-        }
-        return [k for k in range(i, j) if self.classes[k] == Cls.NAME and k not in backed]
 
     def _head(self, i: int, j: int) -> int:
         heads = [k for k in range(i, j) if self.classes[k] in (Cls.NOUN, Cls.NAME)]
@@ -122,43 +163,6 @@ class NounPhrases:
             np.owners = owned or known
         else:
             np.owners = self._named(names) or owned
-
-    def _partner_before(self, head: int, i: int) -> int:
-        """Where "ally" stands right before a name ("its ally Iran"), else 0."""
-        named = self.tokens[head].mention is not None and head > i
-        return head - 1 if named and self.tokens[head - 1].has(Tag.PARTNER) else 0
-
-    def _partner(self, np: NP, names: list[int], owned: list[Mention]) -> None:
-        """Somebody's ally is not that somebody: only a name of its own after the noun is the ally."""
-        after = [k for k in names if k > np.head]
-        if self.lexicon.head_last:
-            np.members = self._mentions(after[-1:])
-            np.owners = owned or self._mentions([k for k in names if k < np.head])
-        else:
-            np.owners = self._mentions(names[:1])
-            np.members = self._mentions(names[1:2])
-
-    def _acting_for(self, names: list[int]) -> list[Mention]:
-        """Whom an acting head stands for: a person named, both of "A-B", else the name next to it."""
-        persons = [k for k in names if self.tokens[k].name in PERSONAL]
-        if persons:
-            return self._mentions(persons[-1:])
-        if self._hyphenated(names):
-            return self._mentions(names)
-        return self._mentions(names[-1:] if self.lexicon.head_last else names[:1])
-
-    def _named(self, names: list[int]) -> list[Mention]:
-        """Whose a thing is: both of "A-B", a person named, else the first name."""
-        if self._hyphenated(names):
-            return self._mentions(names)
-        persons = [k for k in names if self.tokens[k].name in PERSONAL]
-        return self._mentions(persons[:1] or names[:1])
-
-    def _hyphenated(self, names: list[int]) -> bool:
-        return any(k + 2 in names and self.classes[k + 1] == Cls.HYPHEN for k in names)
-
-    def _mentions(self, places: list[int]) -> list[Mention]:
-        return [m for k in places if (m := self.tokens[k].mention) is not None]
 
 
 def _sort(token: Token) -> Sort:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graphkit.extract.slots import Filler, Slots
+from graphkit.extract.referents import Filler
+from graphkit.extract.slots import Slots
 from graphkit.extract.syntax import NP, Pred
 from graphkit.lexicon import Tag
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphkit.extract.frames import Candidate
+from graphkit.extract.candidates import Candidate
 from graphkit.extract.syntax import NP, Parse, Pred
 from graphkit.extract.tokens import Token
 from graphkit.lexicon import Lexicon, Tag
@@ -43,9 +43,7 @@ CARRIERS = frozenset(("light", "control", "plan"))
 class Reality:
     """Reads polarity and modality in one parsed sentence."""
 
-    def __init__(
-        self, tokens: Sequence[Token], parse: Parse, lexicon: Lexicon, ontology: Ontology
-    ) -> None:
+    def __init__(self, tokens: Sequence[Token], parse: Parse, lexicon: Lexicon, ontology: Ontology) -> None:
         self.tokens, self.parse, self.lexicon, self.ontology = tokens, parse, lexicon, ontology
 
     def of(self, candidate: Candidate) -> tuple[bool, Modality]:
@@ -86,7 +84,8 @@ class Reality:
     def _only_meant(self, candidate: Candidate) -> bool:
         """Whether the verb itself is of an intention: "offered Chad tanks" has not sent them."""
         pred = candidate.pred
-        return pred is not None and "plan" in self._kinds(pred) and self.ontology.relations[candidate.relation].quad == MATERIAL
+        material = self.ontology.relations[candidate.relation].quad == MATERIAL
+        return pred is not None and material and "plan" in self._kinds(pred)
 
     def carries(self, candidate: Candidate) -> bool:
         """Whether the verb's own tense and date are the event's.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphkit.extract.frames import Candidate, Framer
+from graphkit.extract.candidates import Candidate
+from graphkit.extract.frames import Framer
 from graphkit.extract.reality import Reality
 from graphkit.extract.settle import Cls
 from graphkit.extract.syntax import Parse

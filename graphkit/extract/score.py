@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 
 from graphkit.errors import DataError
-from graphkit.extract.frames import Candidate
-from graphkit.extract.slots import Filler
+from graphkit.extract.candidates import Candidate
+from graphkit.extract.referents import Filler
 from graphkit.extract.syntax import NP
 from graphkit.resources import lexicon_dir
 

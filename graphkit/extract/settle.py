@@ -97,23 +97,14 @@ def _class_of(token: Token, at: int, tokens: list[Token], before: list[Cls], lex
 def _fixed(token: Token, at: int, tokens: list[Token], before: list[Cls], lexicon: Lexicon) -> Cls:
     tags = token.word.tags
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if tags & Tag.PRONOUN and tags & Tag.DETERMINER and _owns(tokens, at, before, lexicon):
-        return Cls.DET
-    if tags & Tag.DETERMINER and tags & Tag.NEGATION:
-        return Cls.DET
-    if (
-        tags & Tag.PREPOSITION
-        and tags & Tag.ADVERB
-        and following is not None
-        and following.kind == Kind.NUMBER
-    ):
-        return Cls.ADV
-    if token.text in lexicon.clitics and before and before[-1] in (Cls.NOUN, Cls.ADJ):
+    if _determines(token, at, tokens, before, lexicon):
         return Cls.DET
     if tags & (Tag.TIME | Tag.ADVERB) and _modifies(before, following, tags):
         return Cls.ADJ
     if tags & Tag.RELATIVE and tags & Tag.DETERMINER and not (before and before[-1] in NAME_LIKE):
         return Cls.SUB
+    if tags & Tag.ADVERB and _is_no_preposition(tags, following):
+        return Cls.ADV
     if tags & VERB and tags & Tag.ADVERB and before and before[-1] == Cls.AUX:
         return Cls.VERB
     if tags & Tag.TIME and not token.capital and tags & (Tag.MODAL | Tag.VERB | Tag.CONJUNCTION):
@@ -121,11 +112,18 @@ def _fixed(token: Token, at: int, tokens: list[Token], before: list[Cls], lexico
     return next(cls for tag, cls in FIXED if tags & tag)
 
 
+def _is_no_preposition(tags: int, following: Token | None) -> bool:
+    """Before a number "about" and "around" only say that it is not exact."""
+    return bool(tags & Tag.PREPOSITION) and following is not None and following.kind == Kind.NUMBER
+
+
 def _modifies(before: list[Cls], following: Token | None, tags: int) -> bool:
     """Whether a time or adverb stands inside a noun phrase: "the first two phases", "the May talks"."""
     if not before or before[-1] not in (Cls.DET, Cls.POSS) or following is None:
         return False
-    counted = bool(tags & Tag.ADVERB) and (following.kind == Kind.NUMBER or following.has(Tag.ADJECTIVE | Tag.TIME))
+    counted = bool(tags & Tag.ADVERB) and (
+        following.kind == Kind.NUMBER or following.has(Tag.ADJECTIVE | Tag.TIME)
+    )
     return counted or _can_be_noun(following)
 
 
@@ -139,7 +137,7 @@ def _determines(token: Token, at: int, tokens: list[Token], before: list[Cls], l
 
 
 def _time_or_verb(tags: int, following: Token | None) -> Cls:
-    """ "last month" is a time, "may", "march" and "last" in lower case else are verbs."""
+    """A time before another ("last month"), else a verb in lower case ("may", "march", "last")."""
     if following is not None and following.word.tags & Tag.TIME:
         return Cls.TIME
     return Cls.AUX if tags & Tag.MODAL else Cls.VERB
@@ -174,14 +172,17 @@ def _verb_or_noun(token: Token, at: int, tokens: list[Token], before: list[Cls],
         return _verb_or_noun_head_first(token, at, tokens, previous)
     if previous in (Cls.AUX, Cls.TO, Cls.PRON) or (previous == Cls.ADV and _after_aux(before)):
         return Cls.VERB
-    forms = token.word.forms
     if previous in BEFORE_NOUN or previous == Cls.PREP or _after_demonym(tokens, at):
         return _inside_noun_phrase(token, at, tokens, previous)
+    return _by_form(token, at, tokens, before, lexicon)
+
+
+def _by_form(token: Token, at: int, tokens: list[Token], before: list[Cls], lexicon: Lexicon) -> Cls:
+    previous = before[-1] if before else None
+    forms = token.word.forms
     if forms & (PAST | PARTICIPLE):
         noun_next = at + 1 < len(tokens) and _can_be_noun(tokens[at + 1])
-        if previous in (None, Cls.SUB) and noun_next:
-            return Cls.ADJ
-        return Cls.ADJ if previous == Cls.VERB and noun_next else Cls.VERB
+        return Cls.ADJ if previous in (None, Cls.SUB, Cls.VERB) and noun_next else Cls.VERB
     if forms & GERUND:
         return Cls.NOUN if token.word.noun and previous not in (Cls.COMMA, None) else Cls.VERB
     at_subject = _back_over_adverbs(before)

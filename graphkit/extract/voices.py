@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graphkit.extract.frames import Candidate
+from graphkit.extract.candidates import Candidate
+from graphkit.extract.referents import Filler
 from graphkit.extract.settle import Cls
-from graphkit.extract.slots import Filler, Slots
+from graphkit.extract.slots import Slots
 from graphkit.extract.syntax import NP, Clause, Parse, Pred, Sort
 from graphkit.extract.tokens import Token
 from graphkit.lexicon import Lexicon, Tag

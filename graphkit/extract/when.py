@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from graphkit.dates import DateMention
-from graphkit.extract.frames import Candidate
+from graphkit.extract.candidates import Candidate
 from graphkit.extract.settle import Cls
 from graphkit.extract.syntax import Parse, Pred
 from graphkit.extract.tokens import Token

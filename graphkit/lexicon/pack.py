@@ -22,8 +22,8 @@ from graphkit.resources import lexicon_dir
 
 WORD_CLASSES = """
     determiner possessive preposition conjunction relative subordinator modal auxiliary copula infinitive
-    agent origin behalf inside between complementizer negation pronoun adverb time adjective future condition owning including
-    quoting averse backdrop
+    agent origin behalf inside between complementizer negation pronoun adverb time adjective future condition
+    owning including    quoting averse backdrop beside
     possible probable distance until both contrast according planned alleged
 """.split()
 NOUN_CLASSES = """

@@ -66,6 +66,7 @@ class Tag(_Bits):
     UNTIL = auto()
     OWNING = auto()
     QUOTING = auto()
+    BESIDE = auto()
     AVERSE = auto()
     BACKDROP = auto()
     BEHOLDEN = auto()
