@@ -32,6 +32,8 @@ person-marie-juppe,FRA,foreign-minister,2012-05-16,
 FRA,UN,1945-10-24,,member
 MLI,UN,1960,,suspended
 """,
+    "insurgencies.csv": "state,group,start,end\nMLI,group-azawad,2012,\n",
+    "short-names.csv": "text,actors,languages,needs\nthe hexagon,FRA,en,Paris\n",
     "names-places.csv": """text,actor,kind,languages
 Paris,FRA,capital,
 Lyon,FRA,place,en|id

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graphkit.actors import Gazetteer, load_gazetteer
-from graphkit.actors.shorts import ShortName
 from graphkit.dates import DateMention, find_dates
 from graphkit.extract.candidates import Candidate
 from graphkit.extract.choose import choose
@@ -20,7 +19,8 @@ from graphkit.extract.frames import Framer
 from graphkit.extract.groups import coordinate
 from graphkit.extract.implied import implied
 from graphkit.extract.insurgents import name_insurgents
-from graphkit.extract.mentions import DocumentNames, NameIndex
+from graphkit.extract.mentions import DocumentNames, shorts_of
+from graphkit.extract.names import NameIndex
 from graphkit.extract.scope import Scope, Stance
 from graphkit.extract.score import Model, load_model
 from graphkit.extract.settle import Cls, settle
@@ -98,20 +98,12 @@ class Reader:
 
     def __init__(self, extractor: Extractor, document: Document, lexicon: Lexicon, index: NameIndex) -> None:
         self.extractor, self.document, self.lexicon, self.index = extractor, document, lexicon, index
-        self.names = DocumentNames(index, lexicon, document.published, self._shorts())
+        shorts = shorts_of(document, extractor.gazetteer, lexicon.code)
+        self.names = DocumentNames(index, lexicon, document.published, shorts)
         self.last_subject: tuple[Mention, ...] = ()
         self.recent: dict[str, Mention] = {}
         self.mentions: list[Mention] = []
         self.unread: list[Unread] = []
-
-    def _shorts(self) -> dict[str, tuple[ShortName, ...]]:
-        """The short names that hold in the document, by their first word."""
-        found: dict[str, tuple[ShortName, ...]] = {}
-        for short in self.extractor.gazetteer.shorts:
-            if self.lexicon.code in short.languages and short.holds_in(self.document.text):
-                first = short.text.partition(" ")[0]
-                found[first] = (*found.get(first, ()), short)
-        return found
 
     def read(self) -> Extraction:
         """Everything the document says."""
@@ -221,7 +213,7 @@ class Reader:
             object=target.actor if target else "",
             object_polity=target.polity if target else "",
             polarity=stance.polarity,
-            modality=self._timed(stance.modality, when),
+            modality=_timed(stance.modality, when, self.document.published),
             attributed_to=stance.attributed_to,
             event_date=when.edtf if when else "",
             reported_on=self.document.published,
@@ -236,17 +228,17 @@ class Reader:
             language=self.lexicon.code,
         )
 
-    def _timed(self, modality: Modality, when: DateMention | None) -> Modality:
-        """What lies after the day of publication is planned at best."""
-        published = self.document.published
-        coming = when is not None and bool(published) and when.edtf[:10] > published
-        return Modality.PLANNED if coming and modality is Modality.CERTAIN else modality
-
     def _actors(self) -> dict[str, Actor]:
         known = self.extractor.gazetteer.actors
         learnt = {actor.id: actor for actor in self.names.learnt.values()}
         used = {mention.actor for mention in self.mentions} | {mention.polity for mention in self.mentions}
         return {actor: learnt.get(actor) or known[actor] for actor in sorted(used)}
+
+
+def _timed(modality: Modality, when: DateMention | None, published: str) -> Modality:
+    """What lies after the day of publication is planned at best."""
+    coming = when is not None and bool(published) and when.edtf[:10] > published
+    return Modality.PLANNED if coming and modality is Modality.CERTAIN else modality
 
 
 def _once(claims: list[Claim]) -> list[Claim]:

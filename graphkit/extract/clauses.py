@@ -89,7 +89,7 @@ class _Parser(NonFinite):
     def _is_state(self, vg: VG) -> bool:
         """Whether a participle tells of its subject's own stand: "is opposed to", "was headed for"."""
         agent = isinstance(mark := self.next(), Mark) and bool(mark.tags & Tag.AGENT)
-        return not agent and "stative" in self.lexicon.classes.get(vg.lemma, ())
+        return not agent and "stative" in self.lexicon.kinds(vg.lemma)
 
     def _coordinated(self, vg: VG) -> None:
         clause = self.clause
@@ -129,7 +129,7 @@ class _Parser(NonFinite):
         self._predicate(vg, clause)
 
     def _sibling(self, vg: VG, subj: NP) -> None:
-        kinds = self.lexicon.classes.get(vg.lemma, frozenset())
+        kinds = self.lexicon.kinds(vg.lemma)
         trailing = self.loose_comma and "say" in kinds and "deny" not in kinds
         old = self.clause
         if old.current is not None and subj in old.current.objs:

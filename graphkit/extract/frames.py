@@ -40,7 +40,7 @@ class Framer(Binder):
     def _negated(self, pred: Pred) -> bool:
         """Whether the verb is negated by itself or by what governs it ("failed to", "menolak untuk")."""
         governor = pred.governor if pred.link == "xcomp" else None
-        negative = governor is not None and "negative" in self.lexicon.classes.get(governor.vg.lemma, ())
+        negative = governor is not None and "negative" in self.lexicon.kinds(governor.vg.lemma)
         return negative or bool(pred.vg.tags & Tag.NEGATION)
 
     def _fits(self, frame: Frame, at: int, phrases: Iterable[NP]) -> bool:

@@ -26,7 +26,7 @@ def implied(framer: Framer, candidates: Iterable[Candidate]) -> Iterator[Candida
         (id(c.pred.clause), c.source.mention.polity) for c in candidates if _is_hostile(framer, c) and c.pred
     }
     for pred in framer.parse.preds:
-        kinds = framer.lexicon.classes.get(pred.vg.lemma, frozenset())
+        kinds = framer.lexicon.kinds(pred.vg.lemma)
         if kinds & REPORTS:
             yield from _accusation(framer, pred, hostile)
     for clause in framer.parse.clauses:

@@ -34,7 +34,7 @@ class NonFinite(Marks):
 
     def controller(self, governor: Pred) -> NP | None:
         """Who does what an infinitive under `governor` says."""
-        if "object-control" in self.lexicon.classes.get(governor.vg.lemma, ()) and not governor.vg.passive:
+        if "object-control" in self.lexicon.kinds(governor.vg.lemma) and not governor.vg.passive:
             if governor.objs:
                 return governor.objs[-1]
             if governor.pps:
@@ -45,7 +45,7 @@ class NonFinite(Marks):
         """An -ing form: under a preposition, about the phrase before it, or beside the verb."""
         governor = self.clause.current
         if self.pend and governor is not None:
-            accused = {"accuse", "object-control"} & self.lexicon.classes.get(governor.vg.lemma, frozenset())
+            accused = {"accuse", "object-control"} & self.lexicon.kinds(governor.vg.lemma)
             subj = governor.objs[-1] if accused and governor.objs else governor.subj
             pred = self.add(vg, subj, self.clause, governor, "xcomp")
             pred.prep, self.pend = self.pend, ""
@@ -68,6 +68,8 @@ class NonFinite(Marks):
         following = self.next()
         if not vg.ambiguous or not self.lexicon.head_last or not isinstance(following, Mark):
             return False
+        if "intransitive" in self.lexicon.kinds(vg.lemma):
+            return False
         if previous is None and self.clause.subj is None:
             return following.cls == Cls.PREP
         if following.tags & Tag.AGENT:
@@ -85,7 +87,7 @@ class NonFinite(Marks):
         step = 1
         while (chunk := self.next(step)) is not None:
             if isinstance(chunk, VG):
-                return chunk.finite and not chunk.infinitive and not chunk.ambiguous
+                return chunk.finite and not chunk.infinitive
             if isinstance(chunk, Mark) and chunk.cls not in (Cls.PREP, Cls.TIME, Cls.ADV):
                 return False
             step += 1
@@ -99,5 +101,5 @@ class NonFinite(Marks):
 
     def controls(self, pred: Pred) -> bool:
         """Whether the verb's object does what a bare verb after it says ("menuduh X memasok ...")."""
-        kinds = self.lexicon.classes.get(pred.vg.lemma, frozenset())
+        kinds = self.lexicon.kinds(pred.vg.lemma)
         return not self.lexicon.head_last and bool(kinds & {"accuse", "object-control"})

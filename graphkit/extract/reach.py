@@ -12,7 +12,7 @@ TELLING = frozenset(("say", "deny", "accuse", "hedge", "call-for", "object-contr
 
 def reported(slots: Slots, pred: Pred) -> list[Filler]:
     """Whom a reported clause is about: "warned that Iran ...", "menuntut agar Suriah ..."."""
-    telling = TELLING & slots.lexicon.classes.get(pred.vg.lemma, frozenset())
+    telling = TELLING & slots.lexicon.kinds(pred.vg.lemma)
     for clause in slots.parse.clauses if telling and not pred.vg.passive else ():
         if clause.kind == "comp" and clause.governor is pred and clause.subj is not None:
             return [
@@ -26,7 +26,7 @@ def included(slots: Slots, np: NP, thing: bool) -> list[Filler]:
     """What a relative clause adds to an act: "a trip that includes Sweden and India"."""
     for pred in slots.parse.preds:
         about = np in (pred.subj, pred.clause.antecedent)
-        if about and "include" in slots.lexicon.classes.get(pred.vg.lemma, ()):
+        if about and "include" in slots.lexicon.kinds(pred.vg.lemma):
             return [f for other in pred.objs for f in slots.fillers(other, "included", thing)]
     including = [other for _, other in np.pps if other.prep_tags & Tag.INCLUDING]
     return [f for other in including for f in slots.fillers(other, "included", thing)]

@@ -69,17 +69,7 @@ class Reality:
                     pred.governor, denied, modality, reported=pred.link == "comp"
                 )
             last, pred = pred, self._upward(pred)
-        return denied, self._reported_later(last, modality) if last is not None else modality
-
-    def _reported_later(self, pred: Pred, modality: Modality) -> Modality:
-        """What somebody is yet to announce is a plan, what somebody fears may happen."""
-        governor = pred.governor
-        if governor is None or pred.link != "comp" or modality is not Modality.CERTAIN:
-            return modality
-        coming = governor.vg.tags & Tag.FUTURE and not governor.vg.tags & Tag.CONDITION
-        above = governor.governor if governor.link == "xcomp" else None
-        planned = above is not None and "plan" in self._kinds(above)
-        return Modality.PLANNED if (coming or planned) and "say" in self._kinds(governor) else modality
+        return denied, _reported_later(last, modality, self.lexicon) if last is not None else modality
 
     def _only_meant(self, candidate: Candidate) -> bool:
         """Whether the verb itself is of an intention: "offered Chad tanks" has not sent them."""
@@ -175,7 +165,18 @@ class Reality:
         return denied, _stronger(modality, found)
 
     def _kinds(self, pred: Pred) -> frozenset[str]:
-        return self.lexicon.classes.get(pred.vg.lemma, frozenset())
+        return self.lexicon.kinds(pred.vg.lemma)
+
+
+def _reported_later(pred: Pred, modality: Modality, lexicon: Lexicon) -> Modality:
+    """What somebody is yet to announce is a plan, what somebody fears may happen."""
+    governor = pred.governor
+    if governor is None or pred.link != "comp" or modality is not Modality.CERTAIN:
+        return modality
+    coming = governor.vg.tags & Tag.FUTURE and not governor.vg.tags & Tag.CONDITION
+    above = governor.governor if governor.link == "xcomp" else None
+    planned = above is not None and "plan" in lexicon.kinds(above.vg.lemma)
+    return Modality.PLANNED if (coming or planned) and "say" in lexicon.kinds(governor.vg.lemma) else modality
 
 
 def _is_to(pred: Pred, governor: Pred) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphkit.extract.syntax import ACTING, NP, Parse, Pred, Sort
-from graphkit.extract.tokens import Token
-from graphkit.lexicon import Lexicon, Tag
+from graphkit.extract.pointing import Pointing
+from graphkit.extract.syntax import NP, Pred, Sort
+from graphkit.lexicon import Tag
 from graphkit.model import Mention
 
 
@@ -20,24 +19,8 @@ class Filler:
     np: NP | None
 
 
-class Referents:
-    """Resolves the phrases of one parsed sentence.
-
-    Attributes:
-        last_subject: whom the sentence before was about; pronouns may mean them.
-        recent: the polities named last before this sentence, the latest last.
-    """
-
-    def __init__(
-        self,
-        tokens: Sequence[Token],
-        parse: Parse,
-        lexicon: Lexicon,
-        last_subject: tuple[Mention, ...] = (),
-        recent: tuple[Mention, ...] = (),
-    ) -> None:
-        self.tokens, self.parse, self.lexicon = tokens, parse, lexicon
-        self.last_subject, self.recent = last_subject, recent
+class Referents(Pointing):
+    """Resolves the phrases of one parsed sentence."""
 
     def subject(self, pred: Pred, thing: bool = False) -> list[Filler]:
         """Who does what the predicate says: its subject, or a passive's agent."""
@@ -61,17 +44,6 @@ class Referents:
         if way:
             return [Filler(m, f"{slot}-{way}", np) for m in meant]
         return self._belonging(np, slot, thing)
-
-    def _pointed(self, np: NP) -> tuple[str, list[Mention]]:
-        """How and to whom a phrase without a name points back; "" when it does not."""
-        if self._is_sides(np):
-            return "sides", self._two_sides(np)
-        owned = np.pronoun_owner and np.sort in ACTING and not np.tags & Tag.COUNTERPART
-        if np.sort is Sort.PRONOUN or owned:
-            return "pronoun", self._antecedents(np)
-        if self._is_definite(np):
-            return "definite", self._named_before(np, None)[:1]
-        return "", []
 
     def _belonging(self, np: NP, slot: str, thing: bool) -> list[Filler]:
         """Whose a thing is, who made it, or whose its parts are."""
@@ -108,54 +80,9 @@ class Referents:
                 return self.subject(pred)
         return []
 
-    def _is_definite(self, np: NP) -> bool:
-        """Whether a bare "the government" or "the military" means that of somebody named before."""
-        if np.members or np.owners or np.pps or not np.tags & (Tag.GOVERNMENT | Tag.FORCE):
-            return False
-        return np.j - np.i == 2 and bool(self.tokens[np.i].word.tags & Tag.DETERMINER)
-
-    def _is_sides(self, np: NP) -> bool:
-        """Whether the phrase means two parties named before: "the two countries", bare "allies"."""
-        if not np.tags & Tag.SIDES or np.members or np.owners or np.pronoun_owner:
-            return False
-        both = any(self.tokens[k].word.tags & Tag.BOTH for k in range(np.i, np.j))
-        return both or (bool(np.events) and not np.pps)
-
-    def _two_sides(self, np: NP) -> list[Mention]:
-        """The last two polities named before "the two sides", in this sentence or the ones before."""
-        before = [t.mention for t in self.tokens[: np.i] if t.mention is not None]
-        latest = {m.polity: m for m in (*self.recent, *before)}
-        return list(latest.values())[-2:] if len(latest) > 1 else []
-
     def _of(self, np: NP) -> list[NP]:
         """The phrases that say whose it is: an act's is its agent, a thing's or person's its origin."""
         wanted = int(Tag.AGENT if np.events else Tag.ORIGIN | Tag.AGENT)
         if np.tags & (Tag.GOVERNMENT | Tag.ROLE):
             wanted |= Tag.INSIDE
         return [other for _, other in np.pps[:2] if other.prep_tags & wanted]
-
-    def _named_before(self, np: NP, doer: NP | None) -> list[Mention]:
-        """The actors of the last phrase before `np` that are not the doer themselves."""
-        own = {m.polity for m in doer.members} if doer is not None else set()
-        for other in reversed(self.parse.nps):
-            if other.j <= np.i and other.members and not own & {m.polity for m in other.members}:
-                return other.members
-        return []
-
-    def _antecedents(self, np: NP) -> list[Mention]:
-        """Whom a pronoun means: as an object somebody named before, else the subject around or before it."""
-        pred, place = self.parse.place.get(id(np), (None, ""))
-        if pred is not None and place == "object" and np.sort is Sort.PRONOUN:
-            return self._named_before(np, pred.subj)
-        clause = self.parse.clause_of.get(id(np))
-        while clause is not None:
-            subj = clause.subj
-            if subj is not None and subj is not np and subj.members and subj.i < np.i:
-                return subj.members
-            clause = clause.governor.clause if clause.governor is not None else clause.parent
-        before = [
-            p.subj for p in self.parse.preds if p.subj is not None and p.subj.members and p.subj.j <= np.i
-        ]
-        if before and before[-1] is not None:
-            return before[-1].members
-        return list(self.last_subject) if pred is not None or np.sort is Sort.PRONOUN else []

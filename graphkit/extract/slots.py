@@ -85,7 +85,7 @@ class Slots(Referents):
             if passive and pred.subj
             else self.subject(pred, thing=True)
         )
-        kinds = self.lexicon.classes.get(pred.vg.lemma, ())
+        kinds = self.lexicon.kinds(pred.vg.lemma)
         how = next((f"verb-{kind}" for kind in BEARING if kind in kinds), "verb")
         return [Filler(f.mention, how, f.np) for f in found]
 

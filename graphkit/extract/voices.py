@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from graphkit.extract.candidates import Candidate
-from graphkit.extract.referents import Filler
 from graphkit.extract.settle import Cls
-from graphkit.extract.slots import Slots
-from graphkit.extract.syntax import NP, Clause, Parse, Pred, Sort
-from graphkit.extract.tokens import Token
-from graphkit.lexicon import Lexicon, Tag
-from graphkit.model import OTHER, Span
+from graphkit.extract.speakers import Speakers, Voice
+from graphkit.extract.syntax import NP, Clause, Pred, Sort
+from graphkit.lexicon import Tag
 
-GROUP = "group-"
 SPEAKING = frozenset(("say", "deny", "accuse", "hedge"))
 
-Voice = tuple[str, Span | None]
-"""The code of a polity, or `OTHER`, and the words that name the speaker."""
 
-
-class Voices:
+class Voices(Speakers):
     """Reads attribution in one parsed sentence."""
-
-    def __init__(self, tokens: Sequence[Token], classes: Sequence[Cls], parse: Parse, slots: Slots) -> None:
-        self.tokens, self.classes, self.parse, self.slots = tokens, classes, parse, slots
-        self.lexicon: Lexicon = slots.lexicon
 
     def speakers(self, candidate: Candidate) -> Iterator[Voice]:
         """On whose word the candidate rests, the nearest first; a voice may come twice."""
@@ -63,9 +52,6 @@ class Voices:
     def _clause(self, candidate: Candidate) -> Clause | None:
         return self.parse.clause_of.get(id(candidate.event)) if candidate.event is not None else None
 
-    def _kinds(self, pred: Pred) -> frozenset[str]:
-        return self.lexicon.classes.get(pred.vg.lemma, frozenset())
-
     def _if_speaking(self, pred: Pred) -> Iterator[Voice]:
         if self._kinds(pred) & SPEAKING:
             yield from self._voices(pred)
@@ -95,57 +81,6 @@ class Voices:
         at = next((k for k in range(np.i - 1, -1, -1) if self.classes[k] == Cls.PREP), 0)
         return at == 0 or self.classes[at - 1] in (Cls.COMMA, Cls.BREAK)
 
-    def _voices(self, pred: Pred) -> Iterator[Voice]:
-        fillers = self.slots.subject(pred)
-        subj = pred.subj if not pred.vg.passive else None
-        yield from self._heard(subj, fillers)
-
-    def _heard(self, np: NP | None, fillers: Sequence[Filler]) -> Iterator[Voice]:
-        if np is None:
-            known = fillers
-        elif np.sort is Sort.MEDIA or any(self.tokens[k].word.tags & Tag.MEDIA for k in range(np.i, np.j)):
-            known = []
-        else:
-            known = fillers or self._implied(np)
-        for filler in known:
-            yield filler.mention.polity, filler.mention.span
-        if not known and np is not None and np.sort is not Sort.PRONOUN:
-            yield OTHER, Span(self.tokens[np.i].start, self.tokens[np.j - 1].end)
-
-    def _implied(self, np: NP) -> Sequence[Filler]:
-        """Whose source it is, or for "the military" and "his ministry" that of the sentence's subject."""
-        if np.sort is Sort.SOURCE and not (np.owners or np.tags & Tag.ROLE):
-            return []
-        if np.sort is Sort.SOURCE or np.owners:
-            return self.slots.fillers(np, "speaker", thing=True) or _placed(np, self.slots)
-        if np.tags & Tag.FORCE and not np.pronoun_owner:
-            return self._of_forces(np)
-        if np.tags & Tag.BEHOLDEN and any(self.tokens[k].has(Tag.FORCE) for k in range(np.i, np.head)):
-            return self._of_forces(np)
-        if not (np.pronoun_owner or np.tags & (Tag.GOVERNMENT | Tag.BEHOLDEN)):
-            return _placed(np, self.slots)
-        return _placed(np, self.slots) or self._of_subject(np)
-
-    def _of_forces(self, np: NP) -> Sequence[Filler]:
-        """Whose "the military" is: that of the soldiers named before, else of the sentence's subject."""
-        for other in self.parse.nps:
-            if other.i < np.i and other.sort is Sort.FORCE and other.members:
-                named = [m for m in other.members if not m.polity.startswith(GROUP)]
-                if named:
-                    return [Filler(named[0], "implied", other)]
-        return self._of_subject(np)
-
-    def _of_subject(self, np: NP) -> Sequence[Filler]:
-        for pred in self.parse.preds:
-            if pred.subj is not None and pred.subj is not np and pred.subj.members and pred.subj.i < np.i:
-                return [Filler(m, "implied", pred.subj) for m in pred.subj.members[:1]]
-        return []
-
 
 def _outer(clause: Clause) -> Clause | None:
     return clause.governor.clause if clause.governor is not None else clause.parent
-
-
-def _placed(np: NP, slots: Slots) -> Sequence[Filler]:
-    """The polity a speaker is placed in: "officials in Islamabad", "sources with the ministry"."""
-    return [filler for _, other in np.pps[:1] for filler in slots.fillers(other, "placed")]

@@ -92,7 +92,7 @@ class Dater:
         chain = [pred]
         while pred.governor is not None and pred.link in SAME_EVENT:
             pred = pred.governor
-            if "say" in self.lexicon.classes.get(pred.vg.lemma, ()):
+            if "say" in self.lexicon.kinds(pred.vg.lemma):
                 break
             chain.append(pred)
         return chain

@@ -32,7 +32,7 @@ NOUN_CLASSES = """
 """.split()
 VERB_CLASSES = """
     say deny accuse control plan negative object-control call-for light other hedge presuppose end
-    copula include stative implicative
+    copula include stative implicative intransitive
 """.split()
 FRAME_KEYS = "verbs nouns source target near thing needs negated".split()
 SECTIONS = "language inflection irregular shapes words nouns verbs compounds frame".split()

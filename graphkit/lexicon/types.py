@@ -126,6 +126,9 @@ class Word:
     noun: str = ""
 
 
+NO_KINDS: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """One language pack.
@@ -165,6 +168,10 @@ class Lexicon:
                 verb = bool(word.tags & Tag.VERB)
                 return Word(word.tags, word.forms, lower if verb else "", "" if verb else lower)
         return Word(Tag.NOUN.value, 0, "", lower)
+
+    def kinds(self, verb: str) -> frozenset[str]:
+        """How a verb behaves (see `VERB_CLASSES`)."""
+        return self.classes.get(verb, NO_KINDS)
 
     @cached_property
     def say_lemmas(self) -> frozenset[str]:
