@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 
 from graphkit.errors import QueryError
 from graphkit.model import Status
+from graphkit.reportcard import load_card
 from graphkit.serve.site import Snapshot
 from graphkit.serve.visit import Visit
 from graphkit.view.data import view_data
@@ -92,7 +93,8 @@ def _encoded(now: Snapshot, selection: Selection, address: str) -> list[bytes]:
             kg.documents(),
             now.ontology,
             selection=selection,
-        )
+        ),
+        load_card(),
     )
     cut = list(parts(data))
     for number, part in enumerate(cut, 1):

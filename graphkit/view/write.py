@@ -9,6 +9,7 @@ from typing import Final
 from graphkit.errors import OutputError
 from graphkit.files import atomic_write
 from graphkit.ontology import load_ontology
+from graphkit.reportcard import load_card
 from graphkit.store.graph import KnowledgeGraph
 from graphkit.view.data import ViewData, view_data
 from graphkit.view.layout import CORE
@@ -36,7 +37,7 @@ def view_of(kg: KnowledgeGraph, selection: Selection = EVERYTHING, title: str = 
 
 
 def _html(view: ViewData, most: int) -> bytes:
-    return render(view, most).encode()
+    return render(view, most, load_card()).encode()
 
 
 FORMS: Final[Mapping[str, Callable[[ViewData, int], bytes]]] = {"html": _html}
