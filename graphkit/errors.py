@@ -6,7 +6,6 @@ GraphkitError
 ├── StoreError         a knowledge graph is missing, locked, of another format, or unreachable
 ├── QueryError         a SPARQL query is wrong or refused
 │   └── LimitError     a SPARQL query ran into a limit of time, memory or other queries
-├── QueryError         a SPARQL query is wrong, refused or out of bounds
 ├── EngineError        workers that extract cannot be reached, or would read differently
 ├── NotFoundError      an actor, claim, relation or saved query that is not there
 ├── OutputError        a result cannot be written
