@@ -193,7 +193,7 @@ def extract(file: str, documents: int) -> dict[str, float]:
     return {
         "seconds": seconds,
         "words": words,
-        "bytes": sum(len(t.text.encode()) for t in texts),
+        "documents": len(texts),
         "claims": claims,
     }
 
