@@ -95,7 +95,7 @@ def graphs(work: Path, given: argparse.Namespace) -> list[Figure]:
 
 def questions(folder: Path, file: Path, given: argparse.Namespace, ours: dict[str, Any]) -> list[Figure]:
     """The eight questions against pyoxigraph alone and against rdflib."""
-    times = piece("ask", folder=str(folder), times=3)
+    times = piece("ask", folder=str(folder), times=2)
     others = piece("ask_rdflib", folder=str(folder), file=f"{file}.nt", limit=given.limit)
     load = others["load"]["rdflib"]
     found = [
@@ -257,9 +257,9 @@ def against_spacy(file: Path, speed: float, given: argparse.Namespace) -> list[F
 
 
 PARTS: dict[str, Callable[[Path, argparse.Namespace], list[Figure]]] = {
-    "Graphs": graphs,
-    "Builds": builds,
     "Extraction": extraction,
+    "Builds": builds,
+    "Graphs": graphs,
 }
 
 

@@ -26,4 +26,5 @@ class LocalWriter:
         for quad in change.removed:
             self.reader.remove(quad)
         self.reader.bulk_load(change.documents, RdfFormat.TRIG)
-        self.reader.extend(change.added)
+        # Twice as quick as `extend`; the change as a whole is no transaction either way.
+        self.reader.bulk_extend(change.added)
