@@ -2,12 +2,13 @@
 # make test   the whole test suite
 # make lint   ruff and mypy
 # make check  lint, then test
+# make bench  all measurements; writes docs/performance.md (takes an hour; BENCH="--only Extraction" for a part)
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint check clean
+.PHONY: demo test lint check bench clean
 
 demo: $(VENV)/installed
 	@$(BIN)/graphkit demo
@@ -22,6 +23,9 @@ lint: $(VENV)/installed-test
 
 check: lint test
 
+bench: $(VENV)/installed-bench
+	$(BIN)/python benchmarks/run.py $(BENCH)
+
 clean:
 	rm -rf $(VENV) dist
 
@@ -34,4 +38,9 @@ $(VENV)/installed: pyproject.toml
 $(VENV)/installed-test: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $(VENV)/installed $@
+
+$(VENV)/installed-bench: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	@touch $(VENV)/installed $@
