@@ -258,7 +258,8 @@ class _Crew:
         task = delayed(extract_batch)
         with _engine_errors(self.workers):
             parallel = self._join()[0]
-            running = parallel(task(batch, self.min_confidence, self._version) for batch in batches)
+            calls = [task(batch, self.min_confidence, self._version) for batch in batches]
+            running = parallel(calls) if parallel.return_generator else _whole(parallel, calls)
         self._running = running
         return iter(running)
 
@@ -274,6 +275,11 @@ class _Crew:
             with _engine_errors(self.workers):
                 self._joined = self._stack.enter_context(_session(self.workers))
         return self._joined
+
+
+def _whole(parallel: Any, calls: Sequence[Any]) -> Iterator[Any]:
+    """The outcomes of all calls once the last is there, asked for when the first is wanted."""
+    yield from parallel(calls)
 
 
 @contextmanager
@@ -302,8 +308,10 @@ def _session(workers: Workers) -> Iterator[tuple[Any, int]]:
             warnings.filterwarnings("ignore", "The backend class .* does not support timeout")
             with parallel_config(n_jobs=jobs, **backend):
                 size = max(1, effective_n_jobs(jobs))
+                # Ray's backend cannot hand over outcomes one by one.
+                manner = "list" if workers.engine is Engine.RAY else "generator"
                 parallel = Parallel(
-                    return_as="generator", pre_dispatch="all", batch_size=1, timeout=workers.patience
+                    return_as=manner, pre_dispatch="all", batch_size=1, timeout=workers.patience
                 )
             stack.enter_context(parallel)
         yield parallel, size
