@@ -73,10 +73,10 @@ def limits_options(command: Command) -> Command:
 
 def limits(timeout: float | None, memory: int | None) -> Limits | None:
     """The limits of a query; None without any."""
-    from graphkit.query.pool import Limits  # brings the engine, which other commands do not need
-
     if timeout is None and memory is None:
         return None
+    from graphkit.query.pool import Limits  # brings what starts processes
+
     given: dict[str, Any] = {"seconds": timeout, "megabytes": memory}
     return Limits(**{name: value for name, value in given.items() if value is not None})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import (
     BlankNode,
@@ -18,10 +19,11 @@ from pyoxigraph import (
 
 from graphkit.errors import StoreError
 from graphkit.query.guard import names_graphs, refuse_forbidden, syntax_error
-from graphkit.query.limit import run_limited
-from graphkit.query.pool import Limits
 from graphkit.store.graph import KnowledgeGraph
 from graphkit.vocab import PREFIXES
+
+if TYPE_CHECKING:
+    from graphkit.query.pool import Limits
 
 Value = NamedNode | Literal | BlankNode | Triple | None
 """One cell of a result; None is unbound."""
@@ -83,9 +85,12 @@ def run_query(
         QueryError: it is no SPARQL (with line and column), is refused, or ran into a limit.
         StoreError: the store cannot be read.
     """
-    if timeout is not None:
-        limits = replace(limits or Limits(), seconds=timeout)
-    if limits is not None:
+    if timeout is not None or limits is not None:
+        from graphkit.query.limit import run_limited  # processes, which most queries go without
+        from graphkit.query.pool import Limits
+
+        limits = limits or Limits()
+        limits = replace(limits, seconds=timeout) if timeout is not None else limits
         return _result(run_limited(kg, sparql, limits, allowed=allowed, path=path))
     refuse_forbidden(sparql, path, allowed=allowed)
     try:

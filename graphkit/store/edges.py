@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from graphkit.errors import DataError
-from graphkit.propositions import Proposition
 from graphkit.resources import ontology_file, rules_file
 from graphkit.store.base import Reader
 from graphkit.store.rows import select, select_for
 from graphkit.store.terms import TYPE, actor_node, gk, relation_node
 from graphkit.store.triples import edge_quads
 from graphkit.vocab import ASSERTED, CLAIMED, INFERRED, ONTOLOGY, PREFIXES, PROPOSITIONS, UNDISPUTED
+
+if TYPE_CHECKING:  # brings the ontology, which a query does not need
+    from graphkit.propositions import Proposition
 
 Edge = tuple[Any, NamedNode, Any]
 """Subject, relation, object."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
-from graphkit.actors import load_gazetteer
 from graphkit.errors import NotFoundError
 from graphkit.model import Actor, Claim, Document
-from graphkit.propositions import Proposition
 from graphkit.store.base import Reader
 from graphkit.store.nodes import Node, actor_from, claim_from, document_from, proposition_from
 from graphkit.store.rows import select
@@ -28,6 +26,9 @@ from graphkit.store.terms import (
     relation_node,
 )
 from graphkit.vocab import ACTORS, PREFIXES
+
+if TYPE_CHECKING:  # brings the ontology, which a query does not need
+    from graphkit.propositions import Proposition
 
 EVERYTHING: Final = Selection()
 
@@ -194,6 +195,8 @@ def _called(name: str, actors: Mapping[str, Actor]) -> list[str]:
 
 def _listed(name: str, actors: Mapping[str, Actor]) -> list[str]:
     wanted = name.casefold()
+    from graphkit.actors import load_gazetteer  # large, and only for a name that no actor here has
+
     listed = {known.actor for known in load_gazetteer().names if known.text.casefold() == wanted}
     return sorted(listed & actors.keys())
 

@@ -12,7 +12,6 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from graphkit.errors import InputError, StoreError
 from graphkit.model import Kind
 from graphkit.store.disk import hold_store, is_store
-from graphkit.store.edges import put_ontology, rebuild_edges
 from graphkit.store.graph import KnowledgeGraph
 from graphkit.store.terms import TYPE, gk
 from graphkit.vocab import ACTORS, INFERRED, ONTOLOGY, PREFIXES, PROPOSITIONS, REPORT_CARD
@@ -57,6 +56,8 @@ def read_rdf(path: Path) -> Store:
     Raises:
         InputError: it cannot be read, is no RDF of the format its suffix says, or has another suffix.
     """
+    from graphkit.store.edges import put_ontology, rebuild_edges  # not for a graph that is built already
+
     homes = _homes(path)
     store = Store()
     edges: list[Quad] = []

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
 from graphkit.errors import StoreError
 from graphkit.model import Actor, Claim, Document, Kind, Layer, Modality, Polarity, Span, Status
-from graphkit.propositions import Proposition
 from graphkit.store.base import Reader
 from graphkit.store.terms import TYPE, Term, dct, gk, node_id
 from graphkit.vocab import OWL, RDFS, SKOS
+
+if TYPE_CHECKING:  # brings the ontology, which a query does not need
+    from graphkit.propositions import Proposition
 
 
 class Node:
@@ -130,6 +133,8 @@ def proposition_from(node: Node, claims: Sequence[str]) -> Proposition:
     Raises:
         StoreError: its status is none, or a count no number.
     """
+    from graphkit.propositions import Proposition
+
     try:
         return Proposition(
             subject=node.name(gk("subject")),

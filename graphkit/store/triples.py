@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graphkit.model import Actor, Kind, Status
-from graphkit.propositions import Proposition
 from graphkit.store.terms import (
     TYPE,
     Term,
@@ -20,6 +19,9 @@ from graphkit.store.terms import (
     relation_node,
 )
 from graphkit.vocab import ACTORS, CLAIMED, OWL, PREFIXES, PROPOSITIONS, RDFS, SKOS, UNDISPUTED
+
+if TYPE_CHECKING:  # brings the ontology, which a query does not need
+    from graphkit.propositions import Proposition
 
 Pairs = Iterator[tuple[NamedNode, Term]]
 """Predicates and objects of one subject."""
