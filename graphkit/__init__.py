@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graphkit.pipeline import extract_documents as extract_documents
     from graphkit.query.run import run_query as run_query
     from graphkit.store.load import open_kg as open_kg
+    from graphkit.view.notebook import view as view
 
 HOMES = {
     "Claim": "model",
@@ -30,6 +31,7 @@ HOMES = {
     "extract_documents": "pipeline",
     "open_kg": "store.load",
     "run_query": "query.run",
+    "view": "view.notebook",
 }
 """Public name -> the module that defines it."""
 

@@ -27,7 +27,7 @@ COMMANDS = {
     "ask": "Run a saved query; without a name, list them.",
     "show": "Print an actor's ties and their chronology.",
     "explain": "Print why a claim was read from its sentence.",
-    "view": "Write the interactive HTML page, whole or in part.",
+    "view": "Write the interactive HTML page, or a picture, whole or in part.",
     "dossier": "Write a page about one actor, or about two and what they do to each other.",
     "diff": "Print what changed between two dates.",
     "serve": "Show the graph on a local web site, with a SPARQL endpoint.",

@@ -11,7 +11,7 @@ from graphkit.cli.shared import STATUSES, example, kg_argument, output, say
 from graphkit.errors import QueryError
 from graphkit.explain.words import plural
 from graphkit.model import Status
-from graphkit.ontology import FAMILIES, load_ontology
+from graphkit.ontology import FAMILIES, LANGUAGES, load_ontology
 from graphkit.query.run import run_query
 from graphkit.store.graph import KnowledgeGraph
 from graphkit.store.load import open_kg
@@ -51,18 +51,24 @@ from graphkit.view.write import FORMS, TITLE, form_of, write_view
     "--max-nodes", default=CORE, show_default=True, type=click.IntRange(min=2), metavar="N",
     help="Draw at most so many actors at once, those with the most claims.",
 )  # fmt: skip
+@click.option(
+    "--labels", default="en", show_default=True, type=click.Choice(LANGUAGES),
+    help="Language of names and legend in svg and png; a page has a switch.",
+)  # fmt: skip
 @click.option("--title", default=TITLE, show_default=True, help="Heading.")
-def command(kg: str, out: str, form: str | None, max_nodes: int, title: str, **wanted: Any) -> None:
-    """Write the interactive HTML page, whole or in part.
+def command(
+    kg: str, out: str, form: str | None, max_nodes: int, title: str, labels: str, **wanted: Any
+) -> None:
+    """Write the interactive HTML page, or a picture, whole or in part.
 
-    The page needs no network. Filters are joined by "and"; those of one kind by "or". An edge of a query is
-    shown with the claims behind it; one without any is left out.
+    The page needs no network; svg and png are still pictures of it. Filters are joined by "and"; those of
+    one kind by "or". An edge of a query is shown with the claims behind it; one without any is left out.
     """
     graph = open_kg(kg)
     form = form or form_of(out)
     selection = _selection(graph, **wanted)
     with output(out or f"graph.{form}") as path:
-        write_view(graph, path, selection, title=title, form=form, most=max_nodes)
+        write_view(graph, path, selection, title=title, form=form, most=max_nodes, language=labels)
 
 
 def _selection(
