@@ -12,6 +12,7 @@ from typing import Final
 from graphkit.dossier.data import Dossier
 from graphkit.dossier.markdown import markdown_lines, outcome_of, state_line
 from graphkit.dossier.words import Words
+from graphkit.view.page import colours
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -60,7 +61,7 @@ def _sections(page: Dossier) -> list[tuple[str, int]]:
 
 @cache
 def _style() -> str:
-    return (ASSETS / "style.css").read_text("utf-8")
+    return colours() + (ASSETS / "style.css").read_text("utf-8")
 
 
 def _policy() -> str:
