@@ -78,6 +78,15 @@ def load_lasting(ontology: Ontology, path: Path | None = None) -> Lasting:
     return found
 
 
+def first_day(text: str) -> str:
+    """The first day of a date that a user gave, as an ISO date. Raises QueryError as `last_day` does.
+
+    >>> first_day("2024-02"), first_day("2023")
+    ('2024-02-01', '2023-01-01')
+    """
+    return _days(text)[0]
+
+
 def last_day(text: str) -> str:
     """The last day of a date that a user gave, as an ISO date.
 
@@ -87,9 +96,13 @@ def last_day(text: str) -> str:
     >>> last_day("2024-02"), last_day("2023")
     ('2024-02-29', '2023-12-31')
     """
+    return _days(text)[1]
+
+
+def _days(text: str) -> tuple[str, str]:
     try:
         if "/" not in text:
-            return date_bounds(text)[1]
+            return date_bounds(text)
         raise ValueError(f"{text!r} is no single date")
     except ValueError as error:
         raise QueryError(str(error), remedy="write 2023-11-08, 2023-11 or 2023") from error

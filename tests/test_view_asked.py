@@ -135,6 +135,15 @@ def test_view_of_a_pair(sample: Path, call: Run) -> None:
     assert "did you mean" in call("view", str(sample), "--pair", "USA,Jappan").stderr
 
 
+def test_a_month_of_the_view_is_whole(sample: Path, tmp_path: Path, call: Run) -> None:
+    """Its last day is in it; what is no date is a single line on stderr."""
+    for end in ("2024-06", "2024-06-30"):
+        assert call("view", str(sample), "--to", end, "-o", f"{end}.html").returncode == 0
+    assert (tmp_path / "2024-06.html").read_bytes() == (tmp_path / "2024-06-30.html").read_bytes()
+    done = call("view", str(sample), "--from", "last week")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+
+
 def test_view_by_family_and_language(sample: Path, tmp_path: Path, call: Run) -> None:
     """Each filter leaves less than there is."""
     sizes = []

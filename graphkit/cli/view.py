@@ -10,6 +10,7 @@ import click
 from graphkit.cli.shared import STATUSES, example, kg_argument, output, say
 from graphkit.errors import QueryError
 from graphkit.explain.words import plural
+from graphkit.lasting import first_day, last_day
 from graphkit.model import Status
 from graphkit.ontology import FAMILIES, LANGUAGES, load_ontology
 from graphkit.query.run import run_query
@@ -79,8 +80,8 @@ def _selection(
         focus=graph.actor(focus).polity if focus else "",
         depth=depth,
         pair=_pair(graph, pair) if pair else None,
-        start=start,
-        end=end,
+        start=first_day(start) if start else "",
+        end=last_day(end) if end else "",
         relations=frozenset(relation),
         families=frozenset(family),
         statuses=frozenset(Status(name) for name in status),
