@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from graphkit.reportcard import load_card
 from graphkit.store.graph import KnowledgeGraph
 from graphkit.store.load import open_kg
 from graphkit.view.layout import CORE
@@ -67,7 +68,7 @@ def view(
     """
     graph = kg if isinstance(kg, KnowledgeGraph) else open_kg(str(kg))
     selection = _by_id(graph, Selection(**filters))
-    return Shown(render(view_of(graph, selection, title), most), title, height)
+    return Shown(render(view_of(graph, selection, title), most, load_card()), title, height)
 
 
 def _by_id(graph: KnowledgeGraph, selection: Selection) -> Selection:
