@@ -153,6 +153,18 @@ def test_a_claim_says_why_it_was_read_so(site: Running, sample: Path) -> None:
     assert short.headers["location"] == f"/claim/{claim.id}"
 
 
+def test_a_dossier_is_a_page_of_the_site(site: Running) -> None:
+    """Of one actor or of two, linked from theirs, in the language of the visit; of three it is refused."""
+    assert "/dossier/PRK" in Links(page(site, "/actor/PRK")).found
+    assert "/dossier/PRK,RUS" in Links(page(site, f"/proposition/{ARMS}")).found
+    assert "Korea Utara" in page(site, "/dossier/PRK?language=id")
+    both = site.get("/dossier/PRK,RUS", headers=HTML)
+    assert both.status_code == 200
+    assert "frame-ancestors 'none'" in both.headers["content-security-policy"]
+    assert site.get("/dossier/PRK,RUS,USA").status_code == 400
+    assert site.get("/dossier/Narnia").status_code == 404
+
+
 def test_a_document_whose_id_has_a_slash_has_its_page(small: Running) -> None:
     """Every id is the last part of an address, whatever is in it."""
     text = page(small, "/document/note%2F3%20Dec")

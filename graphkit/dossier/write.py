@@ -32,7 +32,7 @@ def html(page: Dossier, words: Words) -> str:
         sections=_sections(page),
         outcome=outcome_of,
         style=_style(),
-        policy=_policy(),
+        policy=policy(),
     )
     # Half of a surrogate pair, which JSON input may smuggle into a text, has no UTF-8.
     return text.encode("utf-8", "replace").decode("utf-8")
@@ -64,6 +64,7 @@ def _style() -> str:
     return colours() + (ASSETS / "style.css").read_text("utf-8")
 
 
-def _policy() -> str:
+def policy() -> str:
+    """The Content-Security-Policy of a page: its own style and nothing else."""
     digest = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

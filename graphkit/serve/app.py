@@ -66,6 +66,7 @@ def _routes() -> list[Route | Mount]:
         Route("/data/graph.json", _page(live.send_data)),
         Route("/actors", _page(pages.show_actors)),
         Route("/documents", _page(pages.show_documents)),
+        Route("/dossier/{names}", _page(pages.show_dossier)),
         Route("/search", _page(pages.show_search)),
         Route("/queries", _page(pages.show_queries)),
         Route("/query/{name}", _query),

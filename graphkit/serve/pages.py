@@ -13,9 +13,14 @@ from pyoxigraph import (
     QuerySolutions,
     parse_query_results,
 )
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
-from graphkit.errors import GraphkitError, LimitError
+from graphkit.actors import load_gazetteer
+from graphkit.dossier.data import dossier
+from graphkit.dossier.words import Words as DossierWords
+from graphkit.dossier.write import html
+from graphkit.dossier.write import policy as dossier_policy
+from graphkit.errors import GraphkitError, LimitError, QueryError
 from graphkit.model import Status
 from graphkit.query.pool import QueryPool
 from graphkit.query.saved import SavedQuery, bind, saved_queries, saved_query
@@ -223,6 +228,24 @@ def _is_number(value: object) -> bool:
 
 def _all(pool: QueryPool, sparql: str) -> bytes:
     return b"".join(pool.run(sparql, results="json"))
+
+
+def show_dossier(visit: Visit) -> Response:
+    """The dossier of one actor, or of two whose names a comma parts.
+
+    Raises:
+        NotFoundError: an actor is not there.
+        QueryError: it is of more than two actors, or twice of one.
+    """
+    names = str(visit.request.path_params["names"]).split(",")
+    try:
+        found = dossier(visit.now.kg, names, visit.now.ontology, load_gazetteer())
+    except ValueError as error:
+        raise QueryError(str(error), remedy="write /dossier/PRK or /dossier/PRK,RUS") from error
+    text = html(found, DossierWords(visit.words.language, found.names, visit.now.ontology))
+    return HTMLResponse(
+        text, headers={"content-security-policy": f"{dossier_policy()}; frame-ancestors 'none'"}
+    )
 
 
 def show_editor(visit: Visit) -> Response:
