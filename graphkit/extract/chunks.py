@@ -79,6 +79,8 @@ class _Chunker:
                 break
             if (cls == Cls.NAME and self._second_name(end)) or self._amount_after_name(end):
                 break
+            if self._noun_after_name(end):
+                break
             end += 1
         return end
 
@@ -101,6 +103,11 @@ class _Chunker:
         if before.mention is None or here.mention is None or here.name in PERSONAL:
             return False
         return self.lexicon.head_last and before.name == NameKind.NAME and here.name == NameKind.NAME
+
+    def _noun_after_name(self, at: int) -> bool:
+        """Where heads come first, a noun after a state's name is a phrase of its own."""
+        plain = self.tokens[at - 1].name == NameKind.NAME and self.classes[at] == Cls.NOUN
+        return plain and not self.lexicon.head_last and self.tokens[at].has(Tag.NOUN) and not self.tokens[at].capital
 
     def _amount_after_name(self, at: int) -> bool:
         """A number after a state's name begins another phrase ("gave Lebanon one billion dollars")."""

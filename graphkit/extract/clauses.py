@@ -55,6 +55,8 @@ class _Parser(NonFinite):
             self.gerund(vg, previous)
         elif self.reduced(vg, previous):
             self.participle(vg)
+        elif self.opens_sentence(vg, previous):
+            self.add(vg, None, self.clause, None, "part")
         elif self.clause.current is None or (self.clause.main is None and not self.conj):
             if self.clause.subj is None and self.loose is not None:
                 self.clause.subj = self.loose

@@ -65,6 +65,8 @@ class Framer(Binder):
         slots = [slot for slot in frame.target if slot != "plural"]
         targets = _first(slots, lambda slot: self.slots.of_verb(pred, slot, frame))
         targets = targets or reported(self.slots, pred) or self._shared(frame, pred)
+        if targets and targets[0].how.endswith("pronoun") and _within(targets, sources):
+            targets = self.slots.others_before(targets[0], pred.subj)
         if "plural" in frame.target and _several(sources):
             yield from self._pairs(trigger, sources)
             if not targets:
@@ -95,8 +97,11 @@ class Framer(Binder):
         sources = _first(frame.source, lambda slot: self.slots.of_noun(np, slot))
         if turned and not sources:
             return
+        agents = [f for _, other in np.pps if other.prep_tags & Tag.AGENT for f in self.slots.fillers(other, "by")]
+        patients = self.slots.of_noun(np, "owner") if agents and sources and sources[0].how == "owner" else []
+        sources = agents if patients else sources
         targets = parties or _first(frame.target, lambda slot: self.slots.of_noun(np, slot, frame.thing))
-        targets = targets or recipient(self.slots, np, pred) or included(self.slots, np, frame.thing)
+        targets = targets or patients or recipient(self.slots, np, pred) or included(self.slots, np, frame.thing)
         if not targets and self._confronts(frame):
             targets = responder(self.slots, pred, sources)
         mutual = symmetric and "self" not in frame.source
@@ -131,6 +136,10 @@ class Framer(Binder):
 
 def _first(slots: Iterable[str], read: Callable[[str], list[Filler]]) -> list[Filler]:
     return next((found for slot in slots if (found := read(slot))), [])
+
+
+def _within(targets: list[Filler], sources: list[Filler]) -> bool:
+    return {f.mention.polity for f in targets} <= {f.mention.polity for f in sources}
 
 
 def _together(targets: list[Filler]) -> list[Filler]:

@@ -82,6 +82,27 @@ class NonFinite(Marks):
             return bool(previous.prep) and self.clause.main is self.clause.current
         return self._finite_follows()
 
+    def opens_sentence(self, vg: VG, previous: Chunk | None) -> bool:
+        """Whether a verb at the head waits for the subject after the comma ("Setelah bertemu X, Y ...")."""
+        clause = self.clause
+        headless = clause.subj is None and clause.main is None and not self.lexicon.head_last
+        opening = previous is None or (isinstance(previous, Mark) and bool(previous.tags & Tag.SUBORDINATOR))
+        if not (headless and opening and self.at < 2):
+            return False
+        self.pend = ""
+        return vg.lemma not in self.lexicon.say_lemmas and self._comma_then_subject()
+
+    def _comma_then_subject(self) -> bool:
+        step, comma = 1, False
+        while (chunk := self.next(step)) is not None:
+            if comma and isinstance(chunk, VG):
+                return isinstance(self.next(step - 1), NP)
+            if isinstance(chunk, VG):
+                return False
+            comma = comma or (isinstance(chunk, Mark) and chunk.cls == Cls.COMMA)
+            step += 1
+        return False
+
     def _finite_follows(self) -> bool:
         """Whether another finite verb comes before this clause ends."""
         step = 1

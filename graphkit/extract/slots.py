@@ -22,6 +22,12 @@ class Slots(Referents):
         phrases = _objects(pred) if slot == "object" else _under(pred, slot)
         return [filler for np in phrases for filler in self.fillers(np, slot, frame.thing)]
 
+    def others_before(self, filler: Filler, doer: NP | None) -> list[Filler]:
+        """Whom a pronoun means that cannot be the doer: somebody else named before."""
+        if filler.np is None:
+            return []
+        return [Filler(m, f"{filler.how}-other", filler.np) for m in self._named_before(filler.np, doer)]
+
     def _parties(self, pred: Pred) -> list[Filler]:
         """Whose act the verb is done to: "end the feud between X and Y", "the X-Y rift"."""
         found: list[Filler] = []
