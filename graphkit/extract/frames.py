@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from graphkit.extract.around import targets_around
 from graphkit.extract.binding import Binder
 from graphkit.extract.candidates import Candidate, Trigger
-from graphkit.extract.reach import between, included, recipient, reported, responder
+from graphkit.extract.reach import between, included, intended, recipient, reported, responder
 from graphkit.extract.referents import Filler
 from graphkit.extract.syntax import NP, Event, Pred, Sort
 from graphkit.lexicon import Frame, Tag
 from graphkit.model import Layer
 
+SPOKEN = (1, 3)
 NEAR_BEFORE, NEAR_AFTER = 8, 12
 
 
@@ -65,6 +66,8 @@ class Framer(Binder):
         slots = [slot for slot in frame.target if slot != "plural"]
         targets = _first(slots, lambda slot: self.slots.of_verb(pred, slot, frame))
         targets = targets or reported(self.slots, pred) or self._shared(frame, pred)
+        if not targets and self.ontology.relations[frame.relation].quad in SPOKEN:
+            targets = intended(self.slots, pred, None)
         if targets and targets[0].how.endswith("pronoun") and _within(targets, sources):
             targets = self.slots.others_before(targets[0], pred.subj)
         if "plural" in frame.target and _several(sources):
@@ -97,11 +100,17 @@ class Framer(Binder):
         sources = _first(frame.source, lambda slot: self.slots.of_noun(np, slot))
         if turned and not sources:
             return
-        agents = [f for _, other in np.pps if other.prep_tags & Tag.AGENT for f in self.slots.fillers(other, "by")]
+        agents = [
+            f for _, other in np.pps if other.prep_tags & Tag.AGENT for f in self.slots.fillers(other, "by")
+        ]
         patients = self.slots.of_noun(np, "owner") if agents and sources and sources[0].how == "owner" else []
         sources = agents if patients else sources
         targets = parties or _first(frame.target, lambda slot: self.slots.of_noun(np, slot, frame.thing))
-        targets = targets or patients or recipient(self.slots, np, pred) or included(self.slots, np, frame.thing)
+        targets = (
+            targets or patients or recipient(self.slots, np, pred) or included(self.slots, np, frame.thing)
+        )
+        if not targets and self.ontology.relations[frame.relation].quad in SPOKEN:
+            targets = intended(self.slots, None, np)
         if not targets and self._confronts(frame):
             targets = responder(self.slots, pred, sources)
         mutual = symmetric and "self" not in frame.source

@@ -56,3 +56,14 @@ def responder(slots: Slots, pred: Pred | None, sources: list[Filler]) -> list[Fi
         return []
     found = slots.fillers(pred.subj, "responder", thing=True)
     return [Filler(f.mention, "responder", f.np) for f in found]
+
+
+def intended(slots: Slots, pred: Pred | None, np: NP | None) -> list[Filler]:
+    """To whom a verb or noun promises, threatens or refuses something: "agreed to send X troops"."""
+    for inner in slots.parse.preds:
+        under = inner.governor is pred if pred is not None else inner.host is np and np is not None
+        if inner.link == "xcomp" and under:
+            phrases = [*inner.objs, *(other for _, other in inner.pps)]
+            found = [f for other in phrases for f in slots.fillers(other, "intended", thing=True)]
+            return [Filler(f.mention, "intended", f.np) for f in found] or intended(slots, inner, None)
+    return []
