@@ -39,6 +39,11 @@ class Binder:
         self.context = Context(tokens, parse)
         self.named = [np for np in parse.nps if np.members or np.owners]
 
+    def _confronts(self, frame: Frame) -> bool:
+        """Whether the relation calls for an answer: a demand or any conflict."""
+        relation = self.ontology.relations[frame.relation]
+        return relation.sign == "conflict" or frame.relation == "demands-of"
+
     def _symmetric(self, frame: Frame) -> bool:
         return self.ontology.relations[frame.relation].symmetric
 

@@ -106,13 +106,9 @@ class _Chunker:
 
     def _noun_after_name(self, at: int) -> bool:
         """Where heads come first, a noun after a state's name is a phrase of its own."""
-        plain = self.tokens[at - 1].name == NameKind.NAME and self.classes[at] == Cls.NOUN
-        return (
-            plain
-            and not self.lexicon.head_last
-            and self.tokens[at].has(Tag.NOUN)
-            and not self.tokens[at].capital
-        )
+        here = self.tokens[at]
+        plain = self.classes[at] == Cls.NOUN and here.has(Tag.NOUN) and not here.capital
+        return plain and not self.lexicon.head_last and self.tokens[at - 1].name == NameKind.NAME
 
     def _amount_after_name(self, at: int) -> bool:
         """A number after a state's name begins another phrase ("gave Lebanon one billion dollars")."""

@@ -61,7 +61,12 @@ class _Parser(NonFinite):
             if self.clause.subj is None and self.loose is not None:
                 self.clause.subj = self.loose
             self._predicate(vg, self.clause)
-        elif self.conj:
+        else:
+            self._further(vg, previous)
+
+    def _further(self, vg: VG, previous: Chunk | None) -> None:
+        """A finite verb in a clause that has one."""
+        if self.conj:
             self._coordinated(vg)
         elif isinstance(previous, NP):
             self._after_np(vg, previous)

@@ -92,36 +92,48 @@ class Framer(Binder):
     def _noun(self, frame: Frame, np: NP, event: Event) -> Iterator[Candidate]:
         pred = self.parse.place.get(id(np), (None, ""))[0]
         trigger = Trigger(frame, event.lemma, event.at, pred, np)
-        turned = frame.target == ("owner",)
         parties, symmetric = between(self.slots, np, pred), self._symmetric(frame)
         if parties and symmetric:
             yield from self._pairs(trigger, parties)
             return
         sources = _first(frame.source, lambda slot: self.slots.of_noun(np, slot))
-        if turned and not sources:
+        if frame.target == ("owner",) and not sources:
             return
-        agents = [
-            f for _, other in np.pps if other.prep_tags & Tag.AGENT for f in self.slots.fillers(other, "by")
-        ]
-        patients = self.slots.of_noun(np, "owner") if agents and sources and sources[0].how == "owner" else []
-        sources = agents if patients else sources
-        targets = parties or _first(frame.target, lambda slot: self.slots.of_noun(np, slot, frame.thing))
+        agents, patients = self._turned(np, sources)
+        sources = agents or sources
         targets = (
-            targets or patients or recipient(self.slots, np, pred) or included(self.slots, np, frame.thing)
+            parties or self._nominal_targets(frame, np) or patients or self._reached(frame, trigger, sources)
         )
-        if not targets and self.ontology.relations[frame.relation].quad in SPOKEN:
-            targets = intended(self.slots, None, np)
-        if not targets and self._confronts(frame):
-            targets = responder(self.slots, pred, sources)
-        mutual = symmetric and "self" not in frame.source
-        if mutual and _several(targets) and targets[0].how == "included":
-            yield from self._pairs(trigger, [*sources, *targets])
-            return
-        if mutual and _several(sources or _together(targets)):
-            yield from self._pairs(trigger, sources or targets)
-            if not (sources and targets):
+        if symmetric and "self" not in frame.source and _mutual(sources, targets):
+            yield from self._pairs(
+                trigger, [*sources, *targets] if _included(targets) else sources or targets
+            )
+            if _included(targets) or not (sources and targets):
                 return
         yield from self._bind(trigger, sources, targets, event.head)
+
+    def _nominal_targets(self, frame: Frame, np: NP) -> list[Filler]:
+        return _first(frame.target, lambda slot: self.slots.of_noun(np, slot, frame.thing))
+
+    def _turned(self, np: NP, sources: list[Filler]) -> tuple[list[Filler], list[Filler]]:
+        """Agents and patients of "the shelling of X by Y", where the owner is who suffers it."""
+        if not sources or sources[0].how != "owner":
+            return [], []
+        by = [other for _, other in np.pps if other.prep_tags & Tag.AGENT]
+        agents = [f for other in by for f in self.slots.fillers(other, "by")]
+        return (agents, self.slots.of_noun(np, "owner")) if agents else ([], [])
+
+    def _reached(self, frame: Frame, trigger: Trigger, sources: list[Filler]) -> list[Filler]:
+        """Whom an act is for when none of its own slots says so."""
+        np, pred = trigger.event, trigger.pred
+        if np is None:
+            return []
+        found = recipient(self.slots, np, pred) or included(self.slots, np, frame.thing)
+        if not found and self.ontology.relations[frame.relation].quad in SPOKEN:
+            found = intended(self.slots, None, np)
+        if not found and self._confronts(frame):
+            found = responder(self.slots, pred, sources)
+        return found
 
     def _backed(self, np: NP) -> Iterator[Candidate]:
         """What a compound says: "the Iranian-backed militia"."""
@@ -137,11 +149,6 @@ class Framer(Binder):
                 for target in targets_around(self.named, np.i, {mention.polity}, wide=True):
                     yield from self.one(trigger, source, target, Layer.RECOVERED)
 
-    def _confronts(self, frame: Frame) -> bool:
-        """Whether the relation calls for an answer: a demand or any conflict."""
-        relation = self.ontology.relations[frame.relation]
-        return relation.sign == "conflict" or frame.relation == "demands-of"
-
 
 def _first(slots: Iterable[str], read: Callable[[str], list[Filler]]) -> list[Filler]:
     return next((found for slot in slots if (found := read(slot))), [])
@@ -154,6 +161,14 @@ def _within(targets: list[Filler], sources: list[Filler]) -> bool:
 def _together(targets: list[Filler]) -> list[Filler]:
     """The targets when they act with each other: "talks of A and B", but not "with A and B"."""
     return [filler for filler in targets if filler.np is None or not filler.np.prep_tags & Tag.BESIDE]
+
+
+def _included(targets: list[Filler]) -> bool:
+    return bool(targets) and targets[0].how == "included"
+
+
+def _mutual(sources: list[Filler], targets: list[Filler]) -> bool:
+    return (_included(targets) and _several(targets)) or _several(sources or _together(targets))
 
 
 def _several(group: Sequence[Filler]) -> bool:
