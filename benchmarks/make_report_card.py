@@ -29,6 +29,7 @@ from graphkit.reportcard import ReportCard, card_file, card_json
 
 ROOT = Path(__file__).parents[1]
 UNSEEN = tuple(ROOT / "tests" / "golden" / f"{language}.jsonl" for language in ("en", "id"))
+FOLDS = "folds of the training"
 TRAINED = tuple(sorted((ROOT / "benchmarks" / "gold").glob("*.jsonl")))
 
 
@@ -43,21 +44,24 @@ def folds(paths: Sequence[Path], extractor: Extractor) -> Iterator[tuple[Path, E
         yield path, replace(extractor, model=Model(weights, THRESHOLD))
 
 
-def judged(path: Path, extractor: Extractor, date: str) -> Iterator[tuple[Source, list[Judged]]]:
-    """A gold file read by an extractor, language by language."""
+def judged(path: Path, extractor: Extractor, date: str) -> Iterator[tuple[str, list[Judged]]]:
+    """Each language of a gold file, with what an extractor reads in it."""
     yardstick = load_yardstick()
     for language in gold_languages(path):
         gold = read_gold(path, language, yardstick, date=date)
-        yield (path, language), list(judge(gold, extractor, yardstick))
+        yield language, list(judge(gold, extractor, yardstick))
 
 
 def measure(trained: Sequence[Path], date: str) -> ReportCard:
-    """The card of the unseen files, and of the trained ones fold by fold."""
+    """The card of the unseen files, and of the trained ones fold by fold, these together by language."""
     extractor = Extractor.load()
     found: dict[Source, list[Judged]] = {}
-    readers = [*((path, extractor) for path in UNSEEN), *folds(trained, extractor)]
-    for path, reader in readers:
-        found.update(judged(path, reader, date))
+    for path in UNSEEN:
+        for language, items in judged(path, extractor, date):
+            found[Source.of(language, path.name, path)] = items
+    for path, reader in folds(trained, extractor):
+        for language, items in judged(path, reader, date):
+            found.setdefault(Source.of(language, FOLDS, *trained), []).extend(items)
     return make_card(found, load_yardstick(), f"{datetime.now(UTC):%Y-%m-%d}")
 
 

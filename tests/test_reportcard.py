@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import DataError
-from graphkit.evaluate.card import digest_of, make_card
+from graphkit.evaluate.card import Source, digest_of, make_card
 from graphkit.evaluate.yardstick import load_yardstick
 from graphkit.reportcard import GoldFile, Measure, ReportCard, card_json, load_card
 
@@ -56,7 +56,7 @@ def test_a_card_of_nothing_names_its_gold_file(tmp_path: Path) -> None:
     """By name and digest of its bytes."""
     path = tmp_path / "gold.jsonl"
     path.write_text("", encoding="utf-8")
-    card = make_card({(path, "id"): []}, load_yardstick(), "2024-05-06")
+    card = make_card({Source.of("id", "gold.jsonl", path): []}, load_yardstick(), "2024-05-06")
     assert card.gold == (GoldFile("gold.jsonl", digest_of(path), "id", 0, 0, 0, 0, 0),)
     assert replace(card, gold=(), graphkit="").overall == Measure("all", 0, 0)
 

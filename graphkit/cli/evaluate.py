@@ -49,14 +49,14 @@ def command(
     found = {source: evaluate(items, load_yardstick()) for source, items in judged.items()}
     if to == "json":
         rows = [
-            {"gold": path.name, "language": code, **evaluation_json(found[path, code])}
-            for path, code in found
+            {"gold": source.name, "language": source.language, **evaluation_json(item)}
+            for source, item in found.items()
         ]
         click.echo(json.dumps(rows, indent=1, ensure_ascii=False))
     else:
-        for (path, code), items in judged.items():
+        for source, items in judged.items():
             print_lines(error_lines(items, errors))
-            print_lines(evaluation_lines(found[path, code], f"{path.name}, {code}"))
+            print_lines(evaluation_lines(found[source], f"{source.name}, {source.language}"))
     if out:
         with atomic_text(out) as handle:
             handle.write(card_json(make_card(judged, load_yardstick(), f"{datetime.now(UTC):%Y-%m-%d}")))
@@ -73,5 +73,5 @@ def _judge(gold: tuple[Path, ...], lang: str, date: str, min_confidence: float) 
             raise InputError(f"no text in {asked}", path=path, remedy="is it a gold file?")
         for code in known:
             records = read_gold(path, code, yardstick, date=date)
-            judged[path, code] = list(judge(records, extractor, yardstick))
+            judged[Source.of(code, path.name, path)] = list(judge(records, extractor, yardstick))
     return judged

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
@@ -12,15 +13,31 @@ from graphkit.evaluate.figures import Judged, evaluate, total
 from graphkit.evaluate.yardstick import Yardstick
 from graphkit.reportcard import GoldFile, Measure, ReportCard
 
-Source = tuple[Path, str]
-"""A gold file and a language of it."""
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Annotated sentences in one language.
+
+    Attributes:
+        name: of the gold file, or of several together.
+        digest: of its bytes (see `digest_of`).
+    """
+
+    name: str
+    digest: str
+    language: str
+
+    @classmethod
+    def of(cls, language: str, name: str, *paths: Path) -> Source:
+        """The sentences of some gold files. Raises OSError when one cannot be read."""
+        return cls(name, digest_of(*paths), language)
 
 
 def make_card(judged: Mapping[Source, Sequence[Judged]], yardstick: Yardstick, measured: str) -> ReportCard:
     """The card of everything judged, all files and languages together.
 
     Args:
-        judged: by gold file and language.
+        judged: by source.
         yardstick: what it was judged by.
         measured: ISO date of the measurement.
     """
@@ -38,19 +55,21 @@ def make_card(judged: Mapping[Source, Sequence[Judged]], yardstick: Yardstick, m
     )
 
 
-def digest_of(path: Path) -> str:
-    """The first 16 hex digits of a file's SHA-256."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+def digest_of(*paths: Path) -> str:
+    """The first 16 hex digits of the SHA-256 of files, one after the other."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _gold_file(source: Source, judged: Iterable[Judged]) -> GoldFile:
-    path, language = source
     counts = [one.count("exact") for one in judged]
     count = total(counts)
     return GoldFile(
-        name=path.name,
-        digest=digest_of(path),
-        language=language,
+        name=source.name,
+        digest=source.digest,
+        language=source.language,
         records=len(counts),
         claims=count.right + count.missed,
         precision=count.precision,
