@@ -20,6 +20,7 @@ function selectionTitle() {
     el("bdi", {}, nameOf(item.source)),
     " – ",
     el("bdi", {}, nameOf(item.target)),
+    " ",
     el("span", { class: `sign ${item.sign}` }, t(`family.${item.family}`)),
   ];
 }
