@@ -45,30 +45,71 @@ function inTime(claim) {
   return (state.from === null || days[1] >= state.from) && (state.to === null || days[0] <= state.to);
 }
 
+const CHECKS = Object.entries(wants).map(([facet, wanted]) => [FACETS[facet], facet, wanted]);
+const BITS = CHECKS.map(([bit]) => bit);
+
 function failures(claim) {
   let mask = inTime(claim) ? 0 : FACETS.time;
-  for (const facet of Object.keys(wants)) {
-    if (!wants[facet](claim.values[facet])) mask |= FACETS[facet];
+  for (const [bit, facet, wanted] of CHECKS) {
+    if (!wanted(claim.values[facet])) mask |= bit;
   }
   return mask;
 }
 
-function tally(counts, claim, mask) {
-  for (const facet of Object.keys(wants)) {
-    if (mask & ~FACETS[facet]) continue;
-    for (const [value, unit] of claim.units[facet]) {
-      const set = counts[facet].get(value) || new Set();
-      counts[facet].set(value, set.add(unit));
+// Counting is done over numbers, because it is done for every claim at every change: a pair is a unit with
+// a value, it counts once in a round, for the slot of its value.
+const slots = new Map();
+const slotOfPair = [];
+let lastRound = null;
+let counts = null;
+let round = 0;
+
+function tally(claim, mask) {
+  for (let facet = 0; facet < claim.pairs.length; facet += 1) {
+    if (mask & ~BITS[facet]) continue;
+    for (const pair of claim.pairs[facet]) {
+      if (lastRound[pair] === round) continue;
+      lastRound[pair] = round;
+      counts[slotOfPair[pair]] += 1;
     }
   }
 }
 
+const numbered = (map, key) => map.get(key) ?? (map.set(key, map.size), map.size - 1);
+
+// Of a claim, the pairs of each facet.
+function pairsOf(claim, pairs, most) {
+  return CHECKS.map(([, facet]) =>
+    unitsOf(claim, facet).map(([value, unit]) => {
+      const slot = numbered(slots, slotKeys.get(facet).get(value));
+      const pair = numbered(pairs, slot * most + unit.index);
+      slotOfPair[pair] = slot;
+      return pair;
+    }),
+  );
+}
+
+const slotKey = (facet, value) => `${facet} ${value}`;
+const slotKeys = new Map();
+
+function startCounting() {
+  const most = Math.max(MODEL.propositions.length, MODEL.actors.length);
+  const pairs = new Map();
+  CHECKS.forEach(([, facet]) =>
+    slotKeys.set(facet, new Map([...ALL_VALUES[facet]].map((value) => [value, slotKey(facet, value)]))),
+  );
+  MODEL.claims.forEach((claim) => (claim.pairs = pairsOf(claim, pairs, most)));
+  lastRound = new Uint32Array(pairs.size);
+  counts = new Uint32Array(slots.size);
+}
+
 function applyFilters() {
-  const counts = Object.fromEntries(Object.keys(wants).map((facet) => [facet, new Map()]));
-  const shown = { claims: [], byProposition: new Map(), byEdge: new Map(), timeless: [], counts };
+  const shown = { claims: [], byProposition: new Map(), byEdge: new Map(), timeless: [] };
+  counts.fill(0);
+  round += 1;
   for (const claim of MODEL.claims) {
     const mask = failures(claim);
-    tally(counts, claim, mask);
+    tally(claim, mask);
     if ((mask & ~FACETS.time) === 0) shown.timeless.push(claim);
     if (mask === 0) keep(shown, claim);
   }
@@ -89,19 +130,22 @@ function push(map, key, value) {
   else map.set(key, [value]);
 }
 
-const countOf = (facet, value) => (shown.counts[facet].get(value) || new Set()).size;
+const countOf = (facet, value) => counts[slots.get(slotKey(facet, value))] || 0;
 
 // What the claims have of each facet.
 const ALL_VALUES = {};
 
 function startFilters() {
+  const facets = Object.entries(facetValues);
+  facets.forEach(([facet]) => (ALL_VALUES[facet] = new Set()));
   MODEL.claims.forEach((claim) => {
-    claim.values = Object.fromEntries(Object.entries(facetValues).map(([facet, of]) => [facet, of(claim)]));
-    claim.units = Object.fromEntries(Object.keys(facetValues).map((facet) => [facet, unitsOf(claim, facet)]));
+    claim.values = {};
+    facets.forEach(([facet, of]) => {
+      claim.values[facet] = of(claim);
+      claim.values[facet].forEach((value) => ALL_VALUES[facet].add(value));
+    });
   });
-  Object.keys(facetValues).forEach((facet) => {
-    ALL_VALUES[facet] = new Set(MODEL.claims.flatMap((claim) => claim.values[facet]));
-  });
+  startCounting();
 }
 
 let shown = null;

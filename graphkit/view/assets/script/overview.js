@@ -19,16 +19,16 @@ function contestedCard(proposition) {
 }
 
 function statusBars() {
-  const total = Math.max(1, ...STATUSES.map((status) => propositionsWith(status).length));
-  const rows = STATUSES.map((status) => [status, propositionsWith(status)]).filter(([, list]) => list.length);
+  const lists = new Map();
+  [...shown.byProposition.keys()].forEach((proposition) => push(lists, proposition.status, proposition));
+  const rows = STATUSES.filter((status) => lists.has(status)).map((status) => [status, lists.get(status)]);
+  const total = Math.max(1, ...rows.map(([, list]) => list.length));
   return el(
     "dl",
     { class: "bars" },
     ...rows.map(([status, list]) => [el("dt", {}, badge(status)), statusBar(list, total)]).flat(),
   );
 }
-
-const propositionsWith = (status) => [...shown.byProposition.keys()].filter((p) => p.status === status);
 
 function statusBar(list, total) {
   const parts = SIGNS.map((sign) => {

@@ -1,7 +1,7 @@
 // What is in the picture: the actors and lines left by filters, focus and limits, and which stand out.
 
 // More lines than this are a thicket: the strongest and the contested are drawn, the rest on demand.
-const LINES_AT_ONCE = 600;
+const LINES_AT_ONCE = 400;
 
 let scene = { actors: new Set(), edges: new Set(), lines: 0, path: null };
 

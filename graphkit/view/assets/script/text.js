@@ -19,8 +19,10 @@ function t(key, values = {}) {
 // Formatters are dear to make and cheap to use.
 const formatters = new Map();
 
-function formatter(name, options = {}) {
-  const key = `${name} ${locale()} ${JSON.stringify(options)}`;
+const PLAIN = {};
+
+function formatter(name, options = PLAIN) {
+  const key = name + words + (options === PLAIN ? "" : JSON.stringify(options));
   if (!formatters.has(key)) formatters.set(key, new Intl[name](locale(), options));
   return formatters.get(key);
 }
