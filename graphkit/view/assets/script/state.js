@@ -61,7 +61,7 @@ function writeAddress() {
   if (state.everyone) query.set("everyone", "1");
   if (words !== "en") query.set("lang", words);
   const text = query.toString();
-  // Inside a notebook's frame (about:srcdoc) there is no address to write.
+  // Inside a notebook's frame there is no address to write.
   if (location.protocol === "about:") return;
   history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search);
 }
