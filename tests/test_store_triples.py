@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 from graphkit.errors import StoreError
 from graphkit.model import Actor, Claim, Document, Kind, Layer, Modality, Polarity, Span, Status
 from graphkit.propositions import Key, Proposition, proposition_key, propositions
-from graphkit.store.blocks import document_block
+from graphkit.store.blocks import Keyed, document_block
 from graphkit.store.nodes import Node, actor_from, claim_from, document_from, proposition_from
 from graphkit.store.terms import (
     actor_node,
@@ -94,7 +94,7 @@ def document_quads(document: Document, extractor: str = "") -> list[Quad]:
 
 def claim_quads(claim: Claim, key: Key | None) -> list[Quad]:
     """What is told of a claim."""
-    block = document_block(Document(claim.document, "text"), [(claim, key)])
+    block = document_block(Document(claim.document, "text"), [Keyed(claim.id, claim, key)])
     return [quad for quad in parse(block, RdfFormat.TRIG) if quad.subject == claim_node(claim.id)]
 
 

@@ -8,12 +8,11 @@ from time import monotonic
 from typing import Final
 
 from graphkit.errors import InputError
-from graphkit.model import Actor, Claim, Document, Extraction
+from graphkit.model import Actor, Document, Extraction
 from graphkit.ontology import Ontology
-from graphkit.propositions import Evidence, Key, proposition_key
-from graphkit.store.blocks import document_block
+from graphkit.propositions import Evidence, proposition_key
+from graphkit.store.blocks import Keyed, document_block
 from graphkit.store.cast import preferred
-from graphkit.store.weigh import evidence_of
 
 DOCUMENTS: Final = 2000
 _CLAIMS: Final = 20_000
@@ -55,20 +54,20 @@ class Batch:
     """What a batch brings and takes.
 
     Attributes:
-        fresh: the new documents with their claims and the keys of these.
+        fresh: the new documents with their claims.
         gone: ids of documents that leave, or are replaced.
         told: ids of the actors that new claims speak of.
         actors: those of them that are described, and their polities.
     """
 
-    fresh: list[tuple[Document, list[tuple[Claim, Key | None]]]] = field(default_factory=list)
+    fresh: list[tuple[Document, list[Keyed]]] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
     actors: dict[str, Actor] = field(default_factory=dict)
 
     def put(self, document: Document, extraction: Extraction, ontology: Ontology) -> None:
         """Adds a document with what was read in it. Raises NotFoundError for an unknown relation."""
-        keyed = [(claim, proposition_key(claim, ontology)) for claim in extraction.claims]
+        keyed = [Keyed(claim.id, claim, proposition_key(claim, ontology)) for claim in extraction.claims]
         self.fresh.append((document, keyed))
         for claim in extraction.claims:
             sides = (claim.subject, claim.object, claim.subject_polity, claim.object_polity)
@@ -76,8 +75,7 @@ class Batch:
 
     def evidence(self) -> list[Evidence]:
         """What the new claims weigh."""
-        keyed = (both for _, claims in self.fresh for both in claims)
-        return [evidence_of(claim, key) for claim, key in keyed if key is not None]
+        return [item for _, claims in self.fresh for item in map(_evidence, claims) if item is not None]
 
     def blocks(self, extractor: str) -> bytes:
         """The new documents as text, for `base.Change`.
@@ -101,7 +99,14 @@ def _size(item: Item) -> int:
     return len(item.claims) if isinstance(item, Extraction) else 0
 
 
-def _block(document: Document, claims: Iterable[tuple[Claim, Key | None]], extractor: str) -> bytes:
+def _evidence(keyed: Keyed) -> Evidence | None:
+    name, claim, key = keyed
+    if key is None:
+        return None
+    return Evidence(name, key, claim.polarity, claim.modality, claim.attributed_to, claim.reported_on)
+
+
+def _block(document: Document, claims: Iterable[Keyed], extractor: str) -> bytes:
     try:
         return document_block(document, claims, extractor)
     except ValueError as error:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
@@ -50,16 +50,22 @@ _ACTORS: Final = tuple(
 )
 
 
-def document_block(
-    document: Document, claims: Iterable[tuple[Claim, Key | None]] = (), extractor: str = ""
-) -> bytes:
+class Keyed(NamedTuple):
+    """A claim with its id, which is costly, and the key of its proposition, None when it has none."""
+
+    id: str
+    claim: Claim
+    key: Key | None
+
+
+def document_block(document: Document, claims: Iterable[Keyed] = (), extractor: str = "") -> bytes:
     """The graph of a document: itself, whole text included, and its claims.
 
     The version of the extractor lets a later build tell whether to read it again.
 
     Args:
         document: the document.
-        claims: each with the key of its proposition, None when it has none.
+        claims: those that were read in it.
         extractor: its version, "" when unknown.
 
     Returns:
@@ -70,7 +76,7 @@ def document_block(
     """
     graph = str(document_node(document.id))
     subjects = [_subject(graph, _document_parts(document, extractor))]
-    subjects += (_subject(str(claim_node(claim.id)), _claim_parts(claim, key)) for claim, key in claims)
+    subjects += (_subject(str(claim_node(name)), _claim_parts(claim, key)) for name, claim, key in claims)
     return f"GRAPH {graph} {{\n{''.join(subjects)}}}\n".encode()
 
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolution
 
-from graphkit.model import Claim, Modality, Polarity
+from graphkit.model import Modality, Polarity
 from graphkit.ontology import Ontology
 from graphkit.propositions import (
     Evidence,
@@ -128,11 +128,6 @@ def all_keys(reader: Reader, ontology: Ontology) -> dict[Pair, set[Key]]:
         key = _key(row, ontology)
         found.setdefault(pair(key), set()).add(key)
     return found
-
-
-def evidence_of(claim: Claim, key: Key) -> Evidence:
-    """What a claim weighs for the proposition at `key`."""
-    return Evidence(claim.id, key, claim.polarity, claim.modality, claim.attributed_to, claim.reported_on)
 
 
 def evidence_at(node: Node, ontology: Ontology) -> Evidence | None:
