@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -14,7 +15,7 @@ from graphkit.errors import InputError
 from graphkit.explain.words import quoted
 from graphkit.export import EXPORT_FORMATS, Part
 from graphkit.files import atomic_text
-from graphkit.model import Claim, Extraction, Span, Unread
+from graphkit.model import Claim, Document, Extraction, Span, Unread
 from graphkit.ontology import load_ontology
 from graphkit.query.show import aligned
 from graphkit.store.graph import KnowledgeGraph
@@ -50,11 +51,41 @@ def read_unread(path: Path) -> tuple[Unread, ...]:
 
 def _unread(row: str, path: Path, number: int) -> Unread:
     try:
-        data = json.loads(row)
-        return Unread(data["document"], Span(*data["passage"]), data["quote"], tuple(data["polities"]))
+        return _item(json.loads(row))
     except (ValueError, KeyError, TypeError) as error:
         remedy = "delete the file and build again"
         raise InputError("not an unread sentence", path=path, line=number, remedy=remedy) from error
+
+
+def _item(data: Mapping[str, Any]) -> Unread:
+    return Unread(data["document"], Span(*data["passage"]), data["quote"], tuple(data["polities"]))
+
+
+def note_unread(path: Path, document: Document, unread: Iterable[Unread]) -> None:
+    """Adds a line to the notes of a build: what was not understood in a document, before that is stored."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    row = {"document": document.id, "digest": document.digest, "unread": [asdict(item) for item in unread]}
+    with path.open("a", encoding="utf-8") as handle:
+        handle.write(json_line(row))
+
+
+def noted_unread(path: Path) -> Iterator[tuple[str, str, tuple[Unread, ...]]]:
+    """Document id, digest and unread sentences, line by line, of a build that did not come to its end.
+
+    A last line that the build was killed in is left out: its document was not stored.
+
+    Raises:
+        InputError: a line is not what a build notes.
+    """
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.is_file() else []
+    for number, row in enumerate(rows, 1):
+        if row.endswith("\n"):
+            try:
+                data = json.loads(row)
+                yield data["document"], data["digest"], tuple(map(_item, data["unread"]))
+            except (ValueError, KeyError, TypeError) as error:
+                remedy = "delete the file and the store beside it, and build again"
+                raise InputError("not a note of a build", path=path, line=number, remedy=remedy) from error
 
 
 def merge_unread(

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 
-from graphkit.claimfiles import merge_unread, read_unread, write_lines
+from graphkit.claimfiles import merge_unread, note_unread, noted_unread, read_unread, write_lines
 from graphkit.errors import InputError
 from graphkit.explain.figures import figures
 from graphkit.export import write_turtle
 from graphkit.extract.version import extractor_version
-from graphkit.model import Document, Extraction, Unread
+from graphkit.model import Document, Extraction
 from graphkit.ontology import load_ontology
 from graphkit.parallel import ONE, Workers, extract_in_order
 from graphkit.read import read_documents
 from graphkit.report import BuildPaths, BuildReport
+from graphkit.store.batch import DOCUMENTS
 from graphkit.store.disk import writing
-from graphkit.store.known import KnownDocuments, Memory, is_current
+from graphkit.store.known import KnownDocuments, Memory, documents_called, is_current
 from graphkit.store.load import open_kg
-from graphkit.store.update import update
+from graphkit.store.update import Changes, remove_documents, update
 from graphkit.view.write import write_view
 
 OnError = Callable[[InputError], None]
@@ -28,6 +29,9 @@ OnError = Callable[[InputError], None]
 
 Progress = Callable[[Document], None]
 """Told of every document when it has been read."""
+
+NOTES = "store/unread.jsonl"
+"""In a build directory: what a build did not understand, until it comes to its end."""
 
 READABLE = "give .txt, .md, .html, .jsonl or .csv files, directories of them, or -"
 
@@ -41,11 +45,13 @@ def build_graph(
     on_error: OnError | None = None,
     progress: Progress | None = None,
     workers: Workers = ONE,
+    most: int = DOCUMENTS,
 ) -> BuildReport:
     """Reads `sources` into the build directory `out` and writes its files anew.
 
-    Documents that `out` already holds are replaced, never duplicated. The store and each file appear
-    whole or not at all; when the sources cannot be read, `out` stays as it was.
+    Documents that `out` already holds are replaced, never duplicated. They are committed in batches:
+    what has been read stays when the build is stopped, and building again completes it to the same
+    bytes. Each file appears whole or not at all; without a readable document `out` stays as it was.
 
     Args:
         sources: files, directories or "-" (see `read.read_documents`).
@@ -55,6 +61,7 @@ def build_graph(
         on_error: told of each input that cannot be read; all of them are in the report too.
         progress: told of each document.
         workers: who extracts; whoever does, the bytes written are the same.
+        most: documents committed at a time; the bytes written are the same with any number.
 
     Raises:
         EngineError: the workers cannot be used.
@@ -63,21 +70,48 @@ def build_graph(
         OutputError: a file cannot be written.
     """
     failed: list[InputError] = []
-    reading = Reading(min_confidence, _both(failed.append, on_error), progress, workers)
-    documents = _at_least_one(read_documents(sources, language=language, on_error=reading.on_error), sources)
     paths, version = BuildPaths.under(out), extractor_version(min_confidence)
-
+    notes = out / NOTES
+    reading = Reading(min_confidence, _both(failed.append, on_error), progress, workers, notes)
+    documents = _at_least_one(read_documents(sources, language=language, on_error=reading.on_error), sources)
     with writing(out / "store") as writer:
         known = KnownDocuments(writer.reader)
-        items = reading.new(known.ahead(documents), known if paths.unread.is_file() else {}, version)
-        changes = update(writer, items, load_ontology(), extractor=version)
+        is_noted = paths.unread.is_file() or notes.is_file()
+        items = reading.new(known.ahead(documents), known if is_noted else {}, version)
+        changes = update(writer, items, load_ontology(), extractor=version, most=most)
+    return _written(out, changes, tuple(failed))
+
+
+def remove_from_graph(out: Path, names: Sequence[str]) -> BuildReport:
+    """Takes documents out of the build directory `out` and writes its files anew.
+
+    What no other document says goes with them. `names` are ids of documents or what they were read
+    from.
+
+    Raises:
+        NotFoundError: a document is not there; nothing is taken out then.
+        StoreError: there is no graph, or it is being written by another process.
+        OutputError: a file cannot be written.
+    """
     kg = open_kg(out)
-    unread = merge_unread(read_unread(paths.unread), reading.unread, {d.id for d in kg.documents()})
+    found = {document for name in names for document in documents_called(kg.store, name)}
+    with writing(out / "store") as writer:
+        changes = remove_documents(writer, sorted(found), load_ontology())
+    return _written(out, changes, ())
+
+
+def _written(out: Path, changes: Changes, failed: tuple[InputError, ...]) -> BuildReport:
+    paths, notes = BuildPaths.under(out), out / NOTES
+    kg = open_kg(out)
+    digests = {document.id: document.digest for document in kg.documents()}
+    noted = {name: items for name, digest, items in noted_unread(notes) if digests.get(name) == digest}
+    unread = merge_unread(read_unread(paths.unread), noted, digests)
     write_turtle(kg, paths.turtle)
     write_lines(paths.claims, (claim.to_json() for claim in kg.claims()))
     write_view(kg, paths.page)
     write_lines(paths.unread, (asdict(item) for item in unread))
-    return BuildReport(changes, figures(kg), unread, tuple(failed), paths)
+    notes.unlink(missing_ok=True)
+    return BuildReport(changes, figures(kg), unread, failed, paths)
 
 
 def extract_documents(
@@ -117,14 +151,14 @@ class Reading:
         on_error: told of documents in a language that there is no pack for, or that cannot be extracted.
         progress: told of each document.
         workers: who extracts.
-        unread: document id -> what was not understood in it, for each document extracted so far.
+        notes: the file that is told what was not understood in a document, before this is passed on.
     """
 
     min_confidence: float
     on_error: OnError
     progress: Progress | None = None
     workers: Workers = ONE
-    unread: dict[str, tuple[Unread, ...]] = field(default_factory=dict)
+    notes: Path | None = None
 
     def new(
         self, documents: Iterable[Document], known: Memory, version: str
@@ -135,8 +169,8 @@ class Reading:
             steps, self.workers, min_confidence=self.min_confidence, on_error=self.on_error
         )
         for item in found:
-            if isinstance(item, Extraction):
-                self.unread[item.document.id] = item.unread
+            if self.notes and isinstance(item, Extraction):
+                note_unread(self.notes, item.document, item.unread)
             if self.progress:
                 self.progress(item.document if isinstance(item, Extraction) else item)
             yield item

@@ -72,6 +72,8 @@ def changes_line(report: BuildReport) -> str:
     """What happened to the documents, in one line."""
     changes = report.changes
     parts = [f"{changes.added} added", f"{changes.replaced} replaced", f"{changes.unchanged} unchanged"]
+    if changes.removed:
+        parts.append(f"{changes.removed} removed")
     if report.failed:
         parts.append(f"{plural(len(report.failed), 'input')} not read")
     return f"documents: {', '.join(parts)}; written:"

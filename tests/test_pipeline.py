@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from graphkit.claimfiles import json_line
-from graphkit.errors import InputError, OutputError
+from graphkit.errors import InputError, NotFoundError, OutputError
 from graphkit.model import Claim, Document, Extraction, Status
-from graphkit.pipeline import build_graph, extract_documents, extractor_version
+from graphkit.pipeline import NOTES, build_graph, extract_documents, extractor_version, remove_from_graph
 from graphkit.report import BuildReport
 from graphkit.resources import sample_documents_dir
 from graphkit.store.load import open_kg
+from graphkit.store.update import Changes
 from graphkit.view.select import Selection
 from graphkit.view.write import write_view
 
@@ -77,6 +79,54 @@ def test_building_more_adds(news: Path, tmp_path: Path) -> None:
     build_graph([str(news / "b.txt")], out)
     build_graph([str(news / "a.txt"), str(news / "b.txt")], both)
     assert contents(out) == contents(both)
+
+
+def test_a_document_taken_out_leaves_the_graph_of_the_others(news: Path, tmp_path: Path) -> None:
+    """By the file it was read from; claims, edges, actors and files are as if it had never been read."""
+    build_graph([str(news)], tmp_path / "out")
+    report = remove_from_graph(tmp_path / "out", [str(news / "b.txt")])
+    assert report.changes == Changes(0, 0, 0, 1)
+    build_graph([str(news / "a.txt")], tmp_path / "other")
+    assert contents(tmp_path / "out") == contents(tmp_path / "other")
+
+
+def test_a_document_that_is_not_there_cannot_be_taken_out(news: Path, tmp_path: Path) -> None:
+    """The nearest are named, and those given beside it stay."""
+    build_graph([str(news)], tmp_path / "out")
+    before = contents(tmp_path / "out")
+    with pytest.raises(NotFoundError, match=r"no document '.*c\.txt'; did you mean .*[ab]\.txt"):
+        remove_from_graph(tmp_path / "out", [str(news / "a.txt"), str(news / "c.txt")])
+    assert contents(tmp_path / "out") == before
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import graphkit.pipeline
+from graphkit.store.disk import DiskWriter
+apply = DiskWriter.apply
+def apply_once(writer, change):
+    apply(writer, change)
+    os.kill(os.getpid(), signal.SIGKILL)
+DiskWriter.apply = apply_once
+graphkit.pipeline.build_graph([sys.argv[1]], Path(sys.argv[2]), most=1)
+"""
+
+
+def test_a_killed_build_is_completed_by_the_next_one(news: Path, tmp_path: Path) -> None:
+    """What it had committed is not read again, its unread sentences included."""
+    silent = VISIT.replace("condemned", "and")
+    (news / "0.txt").write_text(silent, encoding="utf-8")
+    out = tmp_path / "out"
+    died = subprocess.run([sys.executable, "-c", KILLED, str(news), str(out)], check=False)
+    assert died.returncode == -signal.SIGKILL
+    assert [Path(document.source).name for document in open_kg(out).documents()] == ["0.txt"]
+    report = build_graph([str(news)], out)
+    assert report.changes == Changes(2, 0, 1)
+    build_graph([str(news)], tmp_path / "whole")
+    assert report.unread
+    assert contents(out) == contents(tmp_path / "whole")
+    assert not (out / NOTES).exists()
 
 
 def test_a_corrected_document_replaces_the_old_one(news: Path, tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ def test_what_was_applied_stays_when_the_writer_fails(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         fail()
     assert set(open_store(tmp_path)) == {TRIPLE}
-    assert not (tmp_path / "work").exists()
+    assert list(tmp_path.glob("work*")) == []
     rewrite(tmp_path, add(OTHER))
     assert set(open_store(tmp_path)) == {TRIPLE, OTHER}
 

@@ -22,6 +22,7 @@ OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = {
     "demo": "Build the graph of the sample news and say what is in it.",
     "build": "Build a graph from documents, or add documents to it.",
+    "remove": "Take documents out of a graph.",
     "extract": "Print the claims of documents; write no graph.",
     "query": "Run a SPARQL query.",
     "ask": "Run a saved query; without a name, list them.",

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, TypeVar
+from uuid import uuid4
 
 from pyoxigraph import Store
 
@@ -33,7 +34,7 @@ FORMAT: Final = 2
 """Version of the layout of a store; another one is refused."""
 
 POINTER: Final = "store.json"
-_WORK: Final = "work"
+_WORK: Final = "work-"
 _LOCK: Final = "writer.lock"
 _HOLDER: Final = "writer.json"
 _HOLD: Final = "readers.lock"
@@ -109,8 +110,10 @@ def writing(path: Path) -> Iterator[DiskWriter]:
         with _locked(path):
             current = _current(path)
             _clear(path, current)
-            work = path / _WORK
-            shutil.rmtree(work, ignore_errors=True)
+            for left in path.glob(f"{_WORK}*"):
+                shutil.rmtree(left, ignore_errors=True)
+            # A name of its own: the engine of this process may not have let go of an earlier one.
+            work = path / f"{_WORK}{uuid4().hex}"
             try:
                 if current is not None:
                     Store.read_only(str(current)).backup(str(work))

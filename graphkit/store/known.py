@@ -8,9 +8,10 @@ from typing import Final, NamedTuple, Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from graphkit.errors import NotFoundError
 from graphkit.model import Document
 from graphkit.store.base import Reader
-from graphkit.store.rows import select_for
+from graphkit.store.rows import select, select_for
 from graphkit.store.terms import document_node, node_id
 
 _AHEAD: Final = 100
@@ -74,6 +75,20 @@ def documents_at(reader: Reader, sources: Collection[str]) -> dict[str, set[str]
     found: dict[str, set[str]] = {}
     for row in select_for(reader, _PLACES, [Literal(source) for source in sources]):
         found.setdefault(_text(row["from"]), set()).add(node_id(row["d"]))
+    return found
+
+
+def documents_called(reader: Reader, name: str) -> set[str]:
+    """The ids of the documents with this id, or else read from this source.
+
+    Raises:
+        NotFoundError: there is none; the message lists the nearest ids and sources.
+    """
+    found = set(known_documents(reader, [name])) or documents_at(reader, [name]).get(name)
+    if not found:
+        rows = select(reader, "SELECT ?d ?from { ?d gk:digest ?digest OPTIONAL { ?d gk:readFrom ?from } }")
+        known = {name for row in rows for name in (node_id(row["d"]), _text(row["from"])) if name}
+        raise NotFoundError.among("document", name, known)
     return found
 
 
