@@ -51,6 +51,10 @@ SELECT DISTINCT ?claim ?subject ?relation ?object ?polarity ?modality ?document 
     VALUES ?p {{ %s }} GRAPH <{PROPOSITIONS}> {{ ?p gk:contestedBy ?claim }} {_SAYS} }}
 """
 _VOICES: Final = "SELECT ?claim ?actor { VALUES ?claim { %s } ?claim gk:attributedTo ?actor }"
+_STAND: Final = f"""
+SELECT ?subject ?relation ?object {{ GRAPH <{PROPOSITIONS}> {{
+    ?p gk:subject ?subject ; gk:relation ?relation OPTIONAL {{ ?p gk:object ?object }} }} }}
+"""
 _ALL: Final = """
 SELECT DISTINCT ?subject ?relation ?object {
     ?claim gk:proposition ?p ; gk:subjectPolity ?subject ; gk:relation ?relation
@@ -122,8 +126,8 @@ def weighed_again(
 
 
 def all_keys(reader: Reader, ontology: Ontology) -> dict[Pair, set[Key]]:
-    """Every pair of polities that claims are about, with what they say of it."""
-    found: dict[Pair, set[Key]] = {}
+    """Every pair of polities that claims or standing propositions are about, with what claims say of it."""
+    found: dict[Pair, set[Key]] = {pair(_key(row, ontology)): set() for row in select(reader, _STAND)}
     for row in select(reader, _ALL):
         key = _key(row, ontology)
         found.setdefault(pair(key), set()).add(key)
