@@ -195,6 +195,11 @@ def measure(browser: Browser, count: int, folder: Path, rounds: int) -> Row:
     )
 
 
+def seconds(value: float) -> str:
+    """As the table shows them."""
+    return f"{value:.2f} s" if value < float("inf") else f"not in {PATIENCE // 1000} s"
+
+
 def table(rows: list[Row]) -> Iterator[str]:
     """The rows as Markdown."""
     yield (
@@ -207,7 +212,7 @@ def table(rows: list[Row]) -> Iterator[str]:
         yield (
             f"| {row.claims:,} | {row.actors:,} | {row.size / 1e6:.2f} MB | {over:.0f} | {row.ready:.2f} s "
             f"| {1000 * row.filter:.0f} ms | {row.requests} | {row.messages} | {row.stock_size / 1e6:.2f} MB "
-            f"| {row.stock_ready:.2f} s | {row.stock_requests} |"
+            f"| {seconds(row.stock_ready)} | {row.stock_requests} |"
         )
 
 
