@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from graphkit.cli.shared import (
+    BUILD_FLOOR,
     complain,
     documents_options,
     example,
@@ -23,7 +24,7 @@ from graphkit.report import report_lines
 @click.command(
     "build", epilog=example("graphkit build news/ more.jsonl -o output", "graphkit build news/ --jobs 0")
 )
-@documents_options
+@documents_options(BUILD_FLOOR)
 @workers_options
 @out_option
 def command(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.shared import complain, example, out_option, print_lines, program, progress
+from graphkit.cli.shared import BUILD_FLOOR, complain, example, out_option, print_lines, program, progress
 from graphkit.pipeline import build_graph
 from graphkit.report import next_lines, report_lines
 from graphkit.resources import sample_documents_dir
@@ -17,6 +17,12 @@ from graphkit.resources import sample_documents_dir
 def command(out: Path) -> None:
     """Build the graph of the sample news and say what is in it."""
     with progress() as tell:
-        report = build_graph([str(sample_documents_dir())], out, on_error=complain, progress=tell)
+        report = build_graph(
+            [str(sample_documents_dir())],
+            out,
+            min_confidence=BUILD_FLOOR,
+            on_error=complain,
+            progress=tell,
+        )
     print_lines(report_lines(report))
     print_lines(next_lines(out, program()))

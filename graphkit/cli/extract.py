@@ -16,7 +16,7 @@ from graphkit.pipeline import extract_documents
     "extract",
     epilog=example('echo "Japan condemned North Korea." | graphkit extract - --language en -t table'),
 )
-@documents_options
+@documents_options(0.0)
 @workers_options
 @click.option(
     "-t", "--to", default="jsonl", show_default=True, type=click.Choice(list(WRITERS)), help="Format."
