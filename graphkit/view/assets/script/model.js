@@ -77,7 +77,7 @@ function unpackClaim(column, index, model, raw) {
     modality: raw.modalities[column.modality[index]],
     who: column.who[index].map((i) => model.actors[i] || null),
     event: column.event[index],
-    reported: column.reported[index] || source.published,
+    reported: column.reported[index] === 0 ? source.published : column.reported[index],
     marks: column.marks.slice(10 * index, 10 * index + 10),
     confidence: column.confidence[index],
     rule: raw.rules[column.rule[index]],
