@@ -17,6 +17,7 @@ from graphkit.ontology import load_ontology
 from graphkit.parallel import ONE, Workers, extract_in_order
 from graphkit.read import read_documents
 from graphkit.report import BuildPaths, BuildReport
+from graphkit.store.base import Writer
 from graphkit.store.batch import DOCUMENTS
 from graphkit.store.disk import writing
 from graphkit.store.known import KnownDocuments, Memory, documents_called, is_current
@@ -75,10 +76,8 @@ def build_graph(
     reading = Reading(min_confidence, _both(failed.append, on_error), progress, workers, notes)
     documents = _at_least_one(read_documents(sources, language=language, on_error=reading.on_error), sources)
     with writing(out / "store") as writer:
-        known = KnownDocuments(writer.reader)
         is_noted = paths.unread.is_file() or notes.is_file()
-        items = reading.new(known.ahead(documents), known if is_noted else {}, version)
-        changes = update(writer, items, load_ontology(), extractor=version, most=most)
+        changes = reading.put(writer, documents, version, is_noted=is_noted, most=most)
     return _written(out, changes, tuple(failed))
 
 
@@ -159,6 +158,14 @@ class Reading:
     progress: Progress | None = None
     workers: Workers = ONE
     notes: Path | None = None
+
+    def put(
+        self, writer: Writer, documents: Iterator[Document], version: str, *, is_noted: bool, most: int
+    ) -> Changes:
+        """Puts documents into a store; without notes of what was not understood all are read again."""
+        known = KnownDocuments(writer.reader)
+        items = self.new(known.ahead(documents), known if is_noted else {}, version)
+        return update(writer, items, load_ontology(), extractor=version, most=most)
 
     def new(
         self, documents: Iterable[Document], known: Memory, version: str

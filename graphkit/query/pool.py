@@ -22,7 +22,7 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from threading import Timer
+from threading import Lock, Timer
 from typing import IO, Any, BinaryIO, Final, cast
 
 from pyoxigraph import RdfFormat, serialize
@@ -72,6 +72,7 @@ class QueryPool:
         self._kg = kg
         self._limits = limits or Limits()
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._writing = Lock()
         self._age = 0
         self._slots: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
         self._workers = workers
@@ -163,11 +164,13 @@ class QueryPool:
     def _place(self) -> Path:
         if self._kg.folder is not None:
             return self._kg.folder
-        if self._scratch is None:
-            self._scratch = tempfile.TemporaryDirectory()
-            quads = self._kg.store.quads_for_pattern(None, None, None, None)
-            serialize(quads, str(Path(self._scratch.name) / "graph.nq"), RdfFormat.N_QUADS)
-        return Path(self._scratch.name) / "graph.nq"
+        with self._writing:  # a second thread must not find half of the file
+            if self._scratch is None:
+                scratch = tempfile.TemporaryDirectory()
+                quads = self._kg.store.quads_for_pattern(None, None, None, None)
+                serialize(quads, str(Path(scratch.name) / "graph.nq"), RdfFormat.N_QUADS)
+                self._scratch = scratch
+            return Path(self._scratch.name) / "graph.nq"
 
 
 class _Worker:

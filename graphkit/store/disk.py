@@ -117,7 +117,11 @@ def writing(path: Path) -> Iterator[DiskWriter]:
             try:
                 if current is not None:
                     Store.read_only(str(current)).backup(str(work))
-                yield DiskWriter(path, Store(str(work)))
+                writer = DiskWriter(path, Store(str(work)))
+                try:
+                    yield writer
+                finally:
+                    writer.close()
             finally:
                 shutil.rmtree(work, ignore_errors=True)
     except OSError as error:
@@ -142,6 +146,10 @@ class DiskWriter:
             self.commit()
         except OSError as error:
             raise StoreError(f"cannot write the store: {error}", path=self.path) from error
+
+    def close(self) -> None:
+        """Lets go of the copy: the engine waits for a second when its files go before it does."""
+        del self.reader
 
     def commit(self) -> None:
         """Makes what has been written the current generation. Raises OSError."""
