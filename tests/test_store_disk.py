@@ -139,7 +139,7 @@ def test_each_change_is_there_for_readers_at_once(tmp_path: Path) -> None:
 
 
 def test_a_writer_that_is_done_holds_no_store(tmp_path: Path) -> None:
-    """Its copy is let go of before the files are removed: the engine would keep every build a second longer."""
+    """Its copy is let go of before its files are removed: the engine would keep a build a second longer."""
     with writing(tmp_path) as writer:
         assert isinstance(writer.reader, Store)
     assert not hasattr(writer, "reader")

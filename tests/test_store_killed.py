@@ -84,7 +84,7 @@ def folder() -> Iterator[Path]:
 
     On a disk nearly all of the time goes into waiting for it, which only a power cut would need.
     """
-    memory = Path("/dev/shm")  # noqa: S108 - the folder below it is made by tempfile
+    memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
         yield Path(name)
 
