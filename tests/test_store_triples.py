@@ -134,6 +134,13 @@ def test_actors_come_back_equal(actor: Actor) -> None:
     assert actor_from(Node(again(stored(*actor_quads(actor))), actor_node(actor.id))) == actor
 
 
+@pytest.mark.parametrize("item", ["Q 30", "Q30>", "wd:Q30", "http://a/Q30", "Ünbekannt"])
+def test_a_cell_that_is_no_item_does_not_stop_a_build(item: str) -> None:
+    """What a table has for Wikidata is kept as it is, in an IRI that every store takes."""
+    odd = Actor("XXA", Kind.STATE, "XXA", {"en": "Somewhere"}, item)
+    assert actor_from(Node(again(stored(*actor_quads(odd))), actor_node("XXA"))) == odd
+
+
 def test_propositions_come_back_equal() -> None:
     """With the claims that point at them."""
     for prop in propositions(CLAIMS, ONTOLOGY):

@@ -16,10 +16,10 @@ HOW = tuple(f"{no}{modality}" for modality in Modality for no in ("", "not "))
 DATES = ("", "", "2023", "2023-11", "2023-11-08", "2023-11-06/2023-11-12", "2022-12/2023-02")
 
 
-def said(dice: random.Random, before: list[str]) -> str:
+def said(dice: random.Random, before: list[str], states: int) -> str:
     """A claim in the notation of `view_samples`, often about what was said `before`."""
     if not before or dice.random() < 0.6:
-        subject, target = dice.sample(STATES, 2)
+        subject, target = dice.sample(STATES[:states], 2)
         before.append(f"{subject} {dice.choice(RELATIONS)} {target}")
     parts = [dice.choice(before)]
     if dice.random() < 0.6:
@@ -31,7 +31,7 @@ def said(dice: random.Random, before: list[str]) -> str:
     return " | ".join([*parts, f"confidence 0.{dice.randint(50, 99)}"])
 
 
-def told(seed: int, documents: int = 4, sentences: int = 5) -> Iterator[Report]:
+def told(seed: int, documents: int = 4, sentences: int = 5, states: int = len(STATES)) -> Iterator[Report]:
     """Reports with up to three claims a sentence, some in Indonesian, one without a date."""
     dice, before = random.Random(seed), list[str]()
     for number in range(documents):
@@ -39,11 +39,11 @@ def told(seed: int, documents: int = 4, sentences: int = 5) -> Iterator[Report]:
         lines = []
         for index in range(sentences):
             lines.append(f"[s A{index}] [c acts on] [o B{index}], [a one] said [d on Friday].")
-            lines += [f"  {said(dice, before)}" for _ in range(dice.randint(1, 3))]
+            lines += [f"  {said(dice, before, states)}" for _ in range(dice.randint(1, 3))]
         yield report(f"# {day} | {dice.choice(('en', 'id'))} | Wire {number} | Report {number}", lines)
 
 
-def drawn_lots(seed: int, documents: int = 4, sentences: int = 5) -> Corpus:
-    """A corpus of such reports; claims that turn out the same are one."""
-    given = list(told(seed, documents, sentences))
+def drawn_lots(seed: int, documents: int = 4, sentences: int = 5, states: int = len(STATES)) -> Corpus:
+    """A corpus of such reports about so many actors; claims that turn out the same are one."""
+    given = list(told(seed, documents, sentences, states))
     return corpus((Report(r.document, tuple({c.id: c for c in r.claims}.values())) for r in given), ACTORS)

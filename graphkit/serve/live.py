@@ -14,7 +14,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from graphkit.errors import QueryError
+from graphkit.lasting import first_day, last_day
 from graphkit.model import Status
+from graphkit.ontology import FAMILIES
 from graphkit.reportcard import load_card
 from graphkit.serve.site import Snapshot
 from graphkit.serve.visit import Visit
@@ -148,14 +150,18 @@ def selected(asked: QueryParams, now: Snapshot) -> Selection:
         statuses = frozenset(Status(value) for value in asked.getlist("status"))
     except ValueError as error:
         raise QueryError(str(error), remedy=f"choose one of {' '.join(Status)}") from error
+    families = frozenset(asked.getlist("family"))
+    if not families <= set(FAMILIES):
+        raise QueryError("there is no such family", remedy=f"choose of {' '.join(FAMILIES)}")
+    start, end = asked.get("from", ""), asked.get("until", "")
     return Selection(
         focus=now.kg.actor(asked["focus"]).polity if asked.get("focus") else "",
         depth=int(depth),
         pair=(pair[0], pair[1]) if pair else None,
-        start=asked.get("from", ""),
-        end=asked.get("until", ""),
+        start=first_day(start) if start else "",
+        end=last_day(end) if end else "",
         relations=frozenset(asked.getlist("relation")),
-        families=frozenset(asked.getlist("family")),
+        families=families,
         statuses=statuses,
         languages=frozenset(asked.getlist("language")),
     )

@@ -73,6 +73,15 @@ def actor_node(actor: str) -> NamedNode:
     return NamedNode(actor_iri(_safe(actor)))
 
 
+def wikidata_node(item: str) -> NamedNode:
+    """The node of a Wikidata item; whatever text a table has instead of one makes an IRI too.
+
+    >>> wikidata_node("Q30").value, wikidata_node("Q30 ?").value
+    ('http://www.wikidata.org/entity/Q30', 'http://www.wikidata.org/entity/Q30%20%3F')
+    """
+    return NamedNode(PREFIXES["wd"] + _safe(item))
+
+
 def relation_node(slug: str) -> NamedNode:
     """The property of a relation slug."""
     return NamedNode(relation_iri(_safe(slug)))

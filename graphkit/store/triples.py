@@ -17,8 +17,9 @@ from graphkit.store.terms import (
     gk,
     proposition_node,
     relation_node,
+    wikidata_node,
 )
-from graphkit.vocab import ACTORS, CLAIMED, OWL, PREFIXES, PROPOSITIONS, RDFS, SKOS, UNDISPUTED
+from graphkit.vocab import ACTORS, CLAIMED, OWL, PROPOSITIONS, RDFS, SKOS, UNDISPUTED
 
 if TYPE_CHECKING:  # brings the ontology, which a query does not need
     from graphkit.propositions import Proposition
@@ -60,7 +61,7 @@ def _actor_pairs(actor: Actor) -> Pairs:
     for language, label in actor.labels.items():
         yield NamedNode(SKOS.prefLabel), Literal(label, language=language) if language else Literal(label)
     if actor.wikidata:
-        yield NamedNode(OWL.sameAs), NamedNode(PREFIXES["wd"] + actor.wikidata)
+        yield NamedNode(OWL.sameAs), wikidata_node(actor.wikidata)
     if actor.why:
         yield NamedNode(RDFS.comment), Literal(actor.why)
 
