@@ -139,6 +139,9 @@ class _Parser(NonFinite):
         kinds = self.lexicon.kinds(vg.lemma)
         trailing = self.loose_comma and "say" in kinds and "deny" not in kinds
         old = self.clause
+        if not trailing and self._tells_after_comma(old.current):
+            self._reported(vg, subj, old.current)
+            return
         if old.current is not None and subj in old.current.objs:
             old.current.objs.remove(subj)
             self.result.place.pop(id(subj), None)
@@ -146,6 +149,11 @@ class _Parser(NonFinite):
         clause.tags = 0 if trailing else old.tags
         clause.subj = subj
         self._predicate(vg, clause)
+
+    def _tells_after_comma(self, pred: Pred | None) -> bool:
+        """Whether what follows the comma is reported: "Solana mengatakan, dia akan ..."."""
+        says = pred is not None and pred.vg.lemma in self.lexicon.say_lemmas and pred.clause.kind != "trail"
+        return says and not self.lexicon.head_last and pred is not None and not pred.objs
 
     def _after_comma(self, vg: VG) -> None:
         waiting = self._waiting()

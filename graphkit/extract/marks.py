@@ -98,7 +98,9 @@ class Marks(OpenClauses):
 
     def break_mark(self, mark: Mark) -> None:
         """A strong mark of punctuation begins a sentence anew."""
-        self.clause = self.open("main", None)
+        current = self.clause.current
+        quoted = mark.low == ":" and current is not None and current.vg.lemma in self.lexicon.say_lemmas
+        self.clause = self.open("comp", self.clause, current) if quoted else self.open("main", None)
         self.pend, self.chain, self.loose = "", [], None
 
 

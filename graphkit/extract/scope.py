@@ -41,7 +41,8 @@ class Scope:
     def stance(self, candidate: Candidate) -> Stance:
         """Polarity, modality and attribution of a candidate."""
         denied, modality = self.reality.of(candidate)
-        speakers = [] if self._is_aside(candidate) else list(self.voices.speakers(candidate))
+        aside = modality is Modality.CERTAIN and self._is_aside(candidate)
+        speakers = [] if aside else list(self.voices.speakers(candidate))
         own = self._own_word(candidate) if modality is Modality.CERTAIN else set()
         apart = list(self.voices.apart(candidate)) if speakers else []
         codes = sorted(({code for code, _ in speakers} - own) | {code for code, _ in apart})

@@ -47,7 +47,7 @@ class Speakers:
 
     def _implied(self, np: NP) -> Sequence[Filler]:
         """Whose source it is, or for "the military" and "his ministry" that of the sentence's subject."""
-        if np.sort is Sort.SOURCE and not (np.owners or np.tags & Tag.ROLE):
+        if np.sort is Sort.SOURCE and not (np.owners or np.tags & (Tag.ROLE | Tag.BEHOLDEN)):
             return []
         if np.sort is Sort.SOURCE or np.owners:
             return self.slots.fillers(np, "speaker", thing=True) or _placed(np, self.slots)
