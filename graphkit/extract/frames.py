@@ -104,7 +104,8 @@ class Framer(Binder):
         targets = (
             parties or self._nominal_targets(frame, np) or patients or self._reached(frame, trigger, sources)
         )
-        if symmetric and "self" not in frame.source and _mutual(sources, targets):
+        sides = not sources and bool(targets) and targets[0].how == "owner-sides"
+        if symmetric and (sides or "self" not in frame.source) and _mutual(sources, targets):
             yield from self._pairs(
                 trigger, [*sources, *targets] if _included(targets) else sources or targets
             )
@@ -132,7 +133,7 @@ class Framer(Binder):
         if not found and self.ontology.relations[frame.relation].quad in SPOKEN:
             found = intended(self.slots, None, np)
         if not found and self._confronts(frame):
-            found = responder(self.slots, pred, sources)
+            found = responder(self.slots, np, pred, sources)
         return found
 
     def _backed(self, np: NP) -> Iterator[Candidate]:

@@ -50,9 +50,11 @@ def between(slots: Slots, np: NP, pred: Pred | None) -> list[Filler]:
     return []
 
 
-def responder(slots: Slots, pred: Pred | None, sources: list[Filler]) -> list[Filler]:
+def responder(slots: Slots, act: NP, pred: Pred | None, sources: list[Filler]) -> list[Filler]:
     """Who reacts to an act of others is whom it meant: "Iran defied a UN demand"."""
     if pred is None or pred.subj is None or not sources or sources[0].how != "owner":
+        return []
+    if not (act in pred.objs or act.prep_tags & Tag.BESIDE):
         return []
     found = slots.fillers(pred.subj, "responder", thing=True)
     return [Filler(f.mention, "responder", f.np) for f in found]
