@@ -17,6 +17,8 @@ from graphkit.model import Kind as ActorKind
 from graphkit.model import Layer, Mention
 from graphkit.ontology import Ontology, Relation
 
+# Ways to a target that go through another act than the trigger's own.
+INDIRECT = frozenset(("intended", "responder", "shared"))
 NO_KINDS: Mapping[str, ActorKind] = MappingProxyType({})
 
 
@@ -63,7 +65,8 @@ class Binder:
     ) -> Iterator[Candidate]:
         """Sources with targets; a slot that the structure leaves empty is filled from around."""
         if sources and targets:
-            layer = Layer.STRUCTURE if head else Layer.RECOVERED
+            direct = head and targets[0].how not in INDIRECT
+            layer = Layer.STRUCTURE if direct else Layer.RECOVERED
         else:
             layer = Layer.RECOVERED if sources or targets else Layer.NEAREST
         taken = {f.mention.polity for f in (*sources, *targets)}
