@@ -248,7 +248,8 @@ def test_a_mark_that_leaves_its_sentence_is_none(name: str, span: Span) -> None:
     """Before, after, empty or half outside: the page would mark the wrong letters."""
     lines = ["First line.", "[s Japan] [c visits] [o China].", "  JPN visits CHN"]
     given = corpus([report("# 2024-03-01 | en | Wire | Title", lines)], ACTORS)
-    moved = replace(given.claims[0], **{name: span})
+    changed: Any = {name: span}
+    moved = replace(given.claims[0], **changed)
     view = page(given._replace(claims=(moved,), propositions=propositions([moved], ONTOLOGY)))
     assert Reader(packed(view)).spans(0)[SPANS.index(name)] == (0, 0)
 

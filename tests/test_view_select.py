@@ -6,7 +6,7 @@ import calendar
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from types import SimpleNamespace
 from typing import Any
 
@@ -149,7 +149,7 @@ def test_a_wider_focus_never_shows_less() -> None:
     for given in LOTS:
         focus = given.propositions[0].subject
         rings = [set(kept(given, Selection(focus=focus, depth=depth))) for depth in (1, 2, 3, 20)]
-        assert all(inner <= outer for inner, outer in zip(rings, rings[1:], strict=False))
+        assert all(inner <= outer for inner, outer in pairwise(rings))
         whole = near(list(given.propositions), focus, 99)
         assert rings[-1] == {p.key for p in given.propositions if p.subject in whole}
 
