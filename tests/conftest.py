@@ -17,6 +17,9 @@ import graphkit.cli
 if TYPE_CHECKING:
     from graphkit.report import BuildReport
 
+# As `graphkit` itself has it, before anything loads numpy.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
 settings.register_profile("search", deadline=None, max_examples=1500)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))

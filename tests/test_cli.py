@@ -476,3 +476,19 @@ def test_the_system_s_errors_are_one_line(call: Run, monkeypatch: pytest.MonkeyP
     done = call("stats", "kg")
     assert done.returncode == 1
     assert done.stderr == "graphkit: error: disk: No space left on device\n"
+
+
+@pytest.mark.parametrize(("given", "kept"), [(None, "1"), ("4", "4")])
+def test_the_program_reckons_with_one_thread(given: str | None, kept: str) -> None:
+    """On a busy machine a picture took thirty times as long with more; who sets a number keeps it."""
+    code = (
+        "import os, sys, graphkit.cli; sys.argv = ['graphkit', '--version']\n"
+        "try: graphkit.cli.main()\n"
+        "except SystemExit: print(os.environ['OPENBLAS_NUM_THREADS'])"
+    )
+    rest = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    more = {} if given is None else {"OPENBLAS_NUM_THREADS": given}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**rest, **more}, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split()[-1] == kept

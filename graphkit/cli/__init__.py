@@ -81,6 +81,8 @@ def graphkit() -> None:
 
 def main() -> None:
     """The `graphkit` program."""
+    # The matrices of a layout are tiny: on a busy machine more threads only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.exit(run(sys.argv[1:]))
 
 
