@@ -196,12 +196,11 @@ def test_show_names_the_two_directions_and_the_days(sample: Path, call: Run) -> 
 def test_explain_takes_the_prefixed_name_that_a_table_shows(
     sample: Path, claims: list[Claim], call: Run
 ) -> None:
-    """`claim:` and the whole address mean the same claim."""
+    """`claim:` before its id changes nothing."""
     claim = next(claim for claim in claims if claim.polarity == "denied")
     plain = call("explain", str(sample), claim.id)
     assert plain.returncode == 0
-    for name in (f"claim:{claim.id}", f"https://w3id.org/graphkit/claim/{claim.id}"):
-        assert call("explain", str(sample), name).stdout == plain.stdout
+    assert call("explain", str(sample), f"claim:{claim.id}").stdout == plain.stdout
     assert "; denied, " in plain.stdout
 
 
@@ -209,7 +208,7 @@ def test_claims_from_all_over_the_graph_can_be_explained(
     sample: Path, claims: list[Claim], call: Run
 ) -> None:
     """Its sentence, its relation, its status and its rule are named, whatever the claim lacks."""
-    for claim in claims[::90]:
+    for claim in claims[::150]:
         done = call("explain", str(sample), claim.id)
         assert done.returncode == 0, done.stderr
         for words in (claim.relation, claim.rule, claim.id):

@@ -157,18 +157,6 @@ def test_two_rows_with_one_id_and_other_texts_are_refused(tmp_path: Path, call: 
     assert not (tmp_path / "out" / "graph.ttl").exists()
 
 
-def test_a_corrected_file_replaces_what_it_said(tmp_path: Path, call: Run) -> None:
-    """The build says so, and nothing of the old text is left in any file."""
-    path = tmp_path / "a.txt"
-    path.write_text(CONDEMNS, encoding="utf-8")
-    call("build", *ALL, "a.txt", "-o", "out")
-    path.write_text(CONDEMNS.replace("Japan", "Australia"), encoding="utf-8")
-    done = call("build", *ALL, "a.txt", "-o", "out")
-    assert counted(done.stdout) == (0, 1, 0)
-    assert ties(tmp_path / "out") == {("AUS", "condemns", "PRK")}
-    assert not any(b"JPN" in content for content in files(tmp_path / "out").values())
-
-
 def test_a_table_that_lost_a_row_keeps_the_row_in_the_graph(tmp_path: Path, call: Run) -> None:
     """Building adds and replaces; only `remove` takes out."""
     path = tmp_path / "rows.jsonl"
