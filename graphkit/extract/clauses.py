@@ -139,7 +139,7 @@ class _Parser(NonFinite):
         kinds = self.lexicon.kinds(vg.lemma)
         trailing = self.loose_comma and "say" in kinds and "deny" not in kinds
         old = self.clause
-        if not trailing and self._tells_after_comma(old.current):
+        if not trailing and _tells_after_comma(old.current, self.lexicon):
             self._reported(vg, subj, old.current)
             return
         if old.current is not None and subj in old.current.objs:
@@ -149,11 +149,6 @@ class _Parser(NonFinite):
         clause.tags = 0 if trailing else old.tags
         clause.subj = subj
         self._predicate(vg, clause)
-
-    def _tells_after_comma(self, pred: Pred | None) -> bool:
-        """Whether what follows the comma is reported: "Solana mengatakan, dia akan ..."."""
-        says = pred is not None and pred.vg.lemma in self.lexicon.say_lemmas and pred.clause.kind != "trail"
-        return says and not self.lexicon.head_last and pred is not None and not pred.objs
 
     def _after_comma(self, vg: VG) -> None:
         waiting = self._waiting()
@@ -176,3 +171,10 @@ class _Parser(NonFinite):
                 return clause
             clause = clause.parent
         return None
+
+
+def _tells_after_comma(pred: Pred | None, lexicon: Lexicon) -> bool:
+    """Whether what follows the comma is reported: "Solana mengatakan, dia akan ..."."""
+    if pred is None or lexicon.head_last or pred.objs:
+        return False
+    return pred.vg.lemma in lexicon.say_lemmas and pred.clause.kind != "trail"
