@@ -12,6 +12,7 @@ from graphkit.errors import InputError
 from graphkit.explain.figures import figures
 from graphkit.export import write_turtle
 from graphkit.extract.version import extractor_version
+from graphkit.lexicon import load_lexicons
 from graphkit.model import Document, Extraction
 from graphkit.ontology import load_ontology
 from graphkit.parallel import ONE, Workers, extract_in_order
@@ -58,7 +59,7 @@ def build_graph(
         sources: files, directories or "-" (see `read.read_documents`).
         out: the build directory, made when missing.
         language: of all documents; recognised one by one when "".
-        min_confidence: claims below it are left out, 0 to 1.
+        min_confidence: claims below it are left out, 0 to 1 (`graphkit build` takes 0.75).
         on_error: told of each input that cannot be read; all of them are in the report too.
         progress: told of each document.
         workers: who extracts; whoever does, the bytes written are the same.
@@ -70,6 +71,7 @@ def build_graph(
         StoreError: the store of `out` cannot be opened or is being written by another process.
         OutputError: a file cannot be written.
     """
+    load_lexicons()  # a wrong language pack is told before anything is written
     failed: list[InputError] = []
     paths, version = BuildPaths.under(out), extractor_version(min_confidence)
     notes = out / NOTES

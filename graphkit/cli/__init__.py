@@ -22,21 +22,21 @@ OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = {
     "demo": "Build the graph of the sample news and say what is in it.",
     "build": "Build a graph from documents, or add documents to it.",
-    "remove": "Take documents out of a graph.",
+    "remove": "Take documents out of a graph, with all that only they say.",
     "extract": "Print the claims of documents; write no graph.",
     "query": "Run a SPARQL query.",
     "ask": "Run a saved query; without a name, list them.",
     "show": "Print an actor's ties and their chronology.",
     "explain": "Print why a claim was read from its sentence.",
     "view": "Write the interactive HTML page, or a picture, whole or in part.",
-    "dossier": "Write a page about one actor, or about two and what they do to each other.",
+    "dossier": "Write a page about one actor, or about two and their ties.",
     "diff": "Print what changed between two dates.",
     "serve": "Show the graph on a local web site, with a SPARQL endpoint.",
     "export": "Write the graph, whole or in part, in another format.",
     "validate": "Check the graph against its SHACL shapes.",
     "verify": "Read every quote again in its document.",
     "stats": "Print what is in a graph, in figures.",
-    "evaluate": "Compare what is read in annotated sentences with their annotation, in figures.",
+    "evaluate": "Compare what is read in annotated sentences with their gold.",
 }
 """Name and first line of help of every command, in the order of use."""
 

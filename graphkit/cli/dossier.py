@@ -30,7 +30,7 @@ from graphkit.store.load import open_kg
 @click.option("--lang", default="en", show_default=True, type=click.Choice(languages()), help="Its language.")
 @click.option("--date", default="", metavar="DATE", help="Only what was reported by then.")
 def command(kg: str, actors: tuple[str, ...], out: str, form: str | None, lang: str, date: str) -> None:
-    """Write a page about one actor, or about two and what they do to each other.
+    """Write a page about one actor, or about two and their ties.
 
     Current ties, what is contested, what was announced and whether it was confirmed, a chronology, who was in
     office: each line with the sentences that it rests on.

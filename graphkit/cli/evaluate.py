@@ -44,7 +44,7 @@ def command(
     min_confidence: float,
     errors: int,
 ) -> None:
-    """Compare what is read in annotated sentences with their annotation, in figures."""
+    """Compare what is read in annotated sentences with their gold."""
     judged = _judge(gold, lang, date, min_confidence)
     found = {source: evaluate(items, load_yardstick()) for source, items in judged.items()}
     if to == "json":
