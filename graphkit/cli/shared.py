@@ -162,4 +162,10 @@ def progress() -> Iterator[Callable[[Document], None] | None]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         # How many there are is known only at their end: the bar moves, but does not fill.
         task = bar.add_task("reading", total=None, source="")
-        yield lambda document: bar.update(task, advance=1, source=escape(document.source))
+
+        def tell(document: Document) -> None:
+            # The first document is shown at once: a short run may end before the next frame.
+            first = not bar.tasks[0].completed
+            bar.update(task, advance=1, source=escape(document.source), refresh=first)
+
+        yield tell
