@@ -64,3 +64,11 @@ class Wanted:
 def wanted(notation: str) -> list[Wanted]:
     """The claims of one record."""
     return [Wanted.parse(part) for part in notation.split(";") if part.strip()]
+
+
+def unlike(text: str, notation: str, language: str = "en", published: str = DAY) -> list[str]:
+    """How the claims of a text differ from all those that `notation` names: lacking, then one too many."""
+    claims, gold = claims_of(text, language, published), wanted(notation)
+    lacking = [f"lacks {one}" for one in gold if not any(one.is_wholly_met_by(claim) for claim in claims)]
+    surplus = [c for c in claims if not any(one.is_met_by(c) for one in gold)]
+    return lacking + [f"too many: {c.subject_polity} {c.relation} {c.object_polity}" for c in surplus]

@@ -1,0 +1,117 @@
+"""Reality: denied or not, certain, possible, planned, called for, only imagined."""
+
+from __future__ import annotations
+
+import pytest
+from gold import unlike
+
+DENIED = [
+    ("en", "Kenya did not visit Ghana.", "KEN visits GHA denied"),
+    ("id", "Kenya tidak mengunjungi Ghana.", "KEN visits GHA denied"),
+    ("en", "Kenya has not visited Ghana.", "KEN visits GHA denied"),
+    ("en", "Kenya never attacked Ghana.", "KEN attacks GHA denied"),
+    ("id", "Kenya tidak pernah menyerang Ghana.", "KEN attacks GHA denied"),
+    ("en", "Kenya no longer supports Ghana.", "KEN supports GHA denied"),
+    ("id", "Kenya tidak lagi mendukung Ghana.", "KEN supports GHA denied"),
+    ("en", "Kenya won't visit Ghana.", "KEN visits GHA denied planned"),
+    ("id", "Kenya tidak akan mengunjungi Ghana.", "KEN visits GHA denied planned"),
+    ("en", "Kenya failed to visit Ghana.", "KEN visits GHA denied"),
+    ("id", "Kenya gagal mengunjungi Ghana.", "KEN visits GHA denied"),
+    ("en", "Kenya is unable to visit Ghana.", "KEN visits GHA denied"),
+    ("en", "Kenya never had talks with Ghana.", "KEN negotiates-with|consults-with|meets-with GHA denied"),
+    ("en", "Kenya decided not to attack Ghana.", "KEN attacks GHA denied planned"),
+    ("en", "Kenya has no plan to attack Ghana.", "KEN attacks GHA denied planned"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), DENIED, ids=[row[1] for row in DENIED])
+def test_what_did_not_happen_is_denied(language: str, text: str, notation: str) -> None:
+    """Negations of every kind turn the claim, and none is shown as done."""
+    assert unlike(text, notation, language) == []
+
+
+PLANNED = [
+    ("en", "Kenya will visit Ghana.", "KEN visits GHA planned"),
+    ("id", "Kenya akan mengunjungi Ghana.", "KEN visits GHA planned"),
+    ("en", "Kenya plans to visit Ghana.", "KEN visits GHA planned"),
+    ("id", "Kenya berencana mengunjungi Ghana.", "KEN visits GHA planned"),
+    ("en", "Kenya is scheduled to visit Ghana.", "KEN visits GHA planned"),
+    ("id", "Kenya ingin mengunjungi Ghana.", "KEN visits GHA planned"),
+    ("en", "Kenya's upcoming visit to Ghana was praised.", "KEN visits GHA planned"),
+    ("en", "Kenya's plan to attack Ghana failed.", "KEN attacks GHA planned"),
+    ("en", "Kenya offered Chad tanks.", "KEN supplies-arms-to TCD planned"),
+    ("en", "Kenya condemned a planned attack on Ghana by Chad.", "KEN condemns TCD; TCD attacks GHA planned"),
+    ("en", "Next week Kenya visits Ghana.", "KEN visits GHA planned"),
+    ("en", "Kenya threatened to attack Ghana.", "KEN threatens GHA; KEN attacks GHA planned"),
+    ("id", "Kenya mengancam akan menyerang Ghana.", "KEN threatens GHA; KEN attacks GHA planned"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), PLANNED, ids=[row[1] for row in PLANNED])
+def test_what_is_to_come_is_planned(language: str, text: str, notation: str) -> None:
+    """Future, intent and schedule are plans and no deeds."""
+    assert unlike(text, notation, language) == []
+
+
+UNSURE = [
+    ("en", "Kenya may visit Ghana.", "KEN visits GHA possible"),
+    ("id", "Kenya mungkin mengunjungi Ghana.", "KEN visits GHA possible"),
+    ("en", "Kenya might attack Ghana.", "KEN attacks GHA possible"),
+    ("en", "Kenya probably attacked Ghana.", "KEN attacks GHA probable"),
+    ("en", "Kenya reportedly attacked Ghana.", "KEN attacks GHA probable"),
+    ("id", "Kenya kabarnya menyerang Ghana.", "KEN attacks GHA probable"),
+    ("id", "Kenya diduga menyerang Ghana.", "KEN attacks GHA probable"),
+    ("en", "An alleged Chadian attack on Ghana was investigated.", "TCD attacks GHA probable"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), UNSURE, ids=[row[1] for row in UNSURE])
+def test_what_is_not_sure_is_shown_so(language: str, text: str, notation: str) -> None:
+    """May, might, probably and reportedly weaken a claim by degrees."""
+    assert unlike(text, notation, language) == []
+
+
+CALLED_FOR = [
+    ("en", "Kenya should condemn Ghana.", "KEN condemns GHA called-for"),
+    ("id", "Kenya harus mengecam Ghana.", "KEN condemns GHA called-for"),
+    ("en", "Kenya must recognise Ghana.", "KEN recognizes GHA called-for"),
+    ("en", "Kenya was urged by Togo to recognise Ghana.",
+     "TGO demands-of KEN; KEN recognizes GHA called-for"),
+    ("en", "Togo called for talks between Kenya and Ghana.",
+     "KEN negotiates-with|consults-with|meets-with GHA called-for"),
+    ("id", "Togo menyerukan perundingan antara Kenya dan Ghana.",
+     "KEN negotiates-with|consults-with|meets-with GHA called-for"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), CALLED_FOR, ids=[row[1] for row in CALLED_FOR])
+def test_what_is_called_for_has_not_happened(language: str, text: str, notation: str) -> None:
+    """Demands and duties are no deeds."""
+    assert unlike(text, notation, language) == []
+
+
+IMAGINED = [
+    ("en", "Kenya would have attacked Ghana.", "KEN attacks GHA hypothetical"),
+    ("en", "If Kenya attacks Ghana, Togo will condemn Kenya.",
+     "KEN attacks GHA hypothetical; TGO condemns KEN planned"),
+    ("id", "Jika Peru menyerang Chili, Bolivia akan marah.", "PER attacks CHL hypothetical"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), IMAGINED, ids=[row[1] for row in IMAGINED])
+def test_conditions_are_only_imagined(language: str, text: str, notation: str) -> None:
+    """If and would make no edge of fact."""
+    assert unlike(text, notation, language) == []
+
+
+REAL = [
+    ("en", "Kenya ended its war with Ghana.", "KEN at-war-with GHA"),
+    ("en", "Kenya allowed Ghana to attack Togo.", "GHA attacks TGO"),
+    ("en", "Kenya, not Togo, attacked Ghana.", "KEN attacks GHA"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), REAL, ids=[row[1] for row in REAL])
+def test_what_is_real_stays_so(language: str, text: str, notation: str) -> None:
+    """Help, leave and an end all suppose that it took place."""
+    assert unlike(text, notation, language) == []
