@@ -152,9 +152,10 @@ def progress() -> Iterator[Callable[[Document], None] | None]:
     from rich.console import Console  # heavy, and only for a terminal
     from rich.markup import escape
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.table import Column
 
     columns = (
-        TextColumn("{task.completed} documents"),
+        TextColumn("{task.completed} documents", table_column=Column(no_wrap=True, min_width=14)),
         BarColumn(),
         TimeElapsedColumn(),
         TextColumn("{task.fields[source]}"),
@@ -166,6 +167,6 @@ def progress() -> Iterator[Callable[[Document], None] | None]:
         def tell(document: Document) -> None:
             # The first document is shown at once: a short run may end before the next frame.
             first = not bar.tasks[0].completed
-            bar.update(task, advance=1, source=escape(document.source), refresh=first)
+            bar.update(task, advance=1, source=escape(document.source[-30:]), refresh=first)
 
         yield tell
