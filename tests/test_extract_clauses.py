@@ -15,12 +15,48 @@ RELATIVE = [
     ("id", "Togo, yang dikecam Ghana, menyerang Benin.", "GHA condemns TGO; TGO attacks BEN"),
     ("id", "Presiden Mesir, yang mengunjungi Sudan, mengecam Libya.", "EGY visits SDN; EGY condemns LBY"),
     ("en", "It was Togo that attacked Benin.", "TGO attacks BEN"),
+    ("en", "The minister who visited Chad condemned Niger.", ""),
+    ("en", "Kenya's president, who visited Chad, condemned Niger.", "KEN visits TCD; KEN condemns NER"),
+    ("id", "Presiden Kenya, yang mengunjungi Chad, mengecam Niger.", "KEN visits TCD; KEN condemns NER"),
+    ("en", "Egypt, which borders Libya, condemned Sudan.", "EGY condemns SDN"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("language", "text", "notation"), RELATIVE, ids=[row[1] for row in RELATIVE])
 def test_a_relative_clause_has_its_own_roles(language: str, text: str, notation: str) -> None:
     """Who, which, whose, whom and yang keep both clauses apart."""
+    assert unlike(text, notation, language) == []
+
+
+GROUNDS = [
+    ("en", "Ghana condemned Togo for attacking Benin.", "GHA condemns TGO; TGO attacks BEN"),
+    ("id", "Ghana mengecam Togo karena menyerang Benin.", "GHA condemns TGO; TGO attacks BEN"),
+    ("en", "Laos criticised Vietnam for supplying arms to Niger.",
+     "LAO criticizes VNM; VNM supplies-arms-to NER"),
+    ("id", "Laos mengkritik Vietnam karena memasok senjata ke Niger.",
+     "LAO criticizes VNM; VNM supplies-arms-to NER"),
+    ("en", "Togo was condemned for attacking Benin.", "TGO attacks BEN"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), GROUNDS, ids=[row[1] for row in GROUNDS])
+def test_one_is_blamed_for_ones_own_acts(language: str, text: str, notation: str) -> None:
+    """Whoever is condemned for an attack made it, and not the one who condemns."""
+    assert unlike(text, notation, language) == []
+
+
+GIVEN = [
+    ("en", "Norway gave Laos humanitarian aid.", "NOR provides-humanitarian-aid-to LAO"),
+    ("en", "Iran sold Syria missiles.", "IRN supplies-arms-to SYR"),
+    ("en", "Canada sent Haiti food aid.", "CAN provides-humanitarian-aid-to HTI"),
+    ("en", "Japan offered Peru a loan.", "JPN provides-economic-aid-to|aids PER planned"),
+    ("en", "Norway condemned Laos troops.", "NOR condemns LAO"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), GIVEN, ids=[row[1] for row in GIVEN])
+def test_of_two_objects_the_first_receives(language: str, text: str, notation: str) -> None:
+    """A state right after a verb of giving is given what follows, and owns it nowhere else."""
     assert unlike(text, notation, language) == []
 
 

@@ -50,6 +50,7 @@ NEGATIONS = {
         "{0} will not {2} {1}.",
         "{0} denied that it had {3} {1}.",
         "It is not true that {0} {3} {1}.",
+        "Neither {0} nor Malta has {3} {1}.",
         "{0} has not {3} {1}, officials said.",
         "According to a newspaper, {0} did not {2} {1} last week.",
     ),
@@ -59,11 +60,28 @@ NEGATIONS = {
         "{0} tidak akan {2} {1}.",
         "{0} membantah telah {2} {1}.",
         "Tidak benar bahwa {0} {2} {1}.",
+        "Baik {0} maupun Malta tidak {2} {1}.",
         "{0} tidak {2} {1}, kata para pejabat.",
         "Menurut sebuah surat kabar, {0} tidak {2} {1} pekan lalu.",
     ),
 }
 """Sentences that say of two actors (0, 1) that it is not so; 2 is the bare verb, 3 its past."""
+
+NO_ACT = {
+    "en": (
+        "There were no talks between {0} and {1}.",
+        "{0} held no talks with {1}.",
+        "{0} cancelled a visit to {1}.",
+        "{0} has scrapped a plan to attack {1}.",
+        "Malta prevented {0} from attacking {1}.",
+    ),
+    "id": (
+        "Tidak ada perundingan antara {0} dan {1}.",
+        "{0} tidak melakukan pembicaraan dengan {1}.",
+        "Malta mencegah {0} menyerang {1}.",
+    ),
+}
+"""Sentences in which an act of two actors (0, 1) is named and did not take place."""
 
 BARE = {
     "condemned": "condemn", "attacked": "attack", "invaded": "invade", "criticised": "criticise",
@@ -210,6 +228,16 @@ def test_a_negated_sentence_never_affirms(language: str, data: st.DataObject) ->
         and {claim.subject_polity, claim.object_polity} == parties
     ]
     assert wrong == [], text
+
+
+@given(languages, st.data())
+def test_an_act_that_did_not_take_place_is_not_affirmed(language: str, data: st.DataObject) -> None:
+    """No talks, a visit called off, an attack prevented: none of them is between the two."""
+    first, second = data.draw(st.permutations(sorted(NAMES[language])).map(lambda names: names[:2]))
+    text = capital(data.draw(st.sampled_from(NO_ACT[language])).format(first, second))
+    parties = {NAMES[language][first], NAMES[language][second]}
+    found = [c for c in claims_of(text, language) if c.affirms]
+    assert [c for c in found if {c.subject_polity, c.object_polity} == parties] == [], text
 
 
 @given(st.text(max_size=300), languages)

@@ -21,6 +21,17 @@ DENIED = [
     ("en", "Kenya never had talks with Ghana.", "KEN negotiates-with|consults-with|meets-with GHA denied"),
     ("en", "Kenya decided not to attack Ghana.", "KEN attacks GHA denied planned"),
     ("en", "Kenya has no plan to attack Ghana.", "KEN attacks GHA denied planned"),
+    ("en", "Neither Kenya nor Uganda attacked Burundi.", "KEN attacks BDI denied; UGA attacks BDI denied"),
+    ("id", "Baik Kenya maupun Uganda tidak menyerang Burundi.",
+     "KEN attacks BDI denied; UGA attacks BDI denied"),
+    ("en", "There were no talks between Kenya and Ghana.", "KEN negotiates-with|consults-with GHA denied"),
+    ("id", "Tidak ada perundingan antara Kenya dan Ghana.", "KEN negotiates-with GHA denied"),
+    ("en", "Kenya held no talks with Ghana.", "KEN negotiates-with|consults-with GHA denied"),
+    ("en", "Kenya cancelled a visit to Ghana.", "KEN visits GHA denied"),
+    ("en", "Peru called off talks with Chile.", "PER negotiates-with|consults-with CHL denied"),
+    ("en", "Peru has scrapped a plan to send troops to Chile.", "PER deploys-forces-to CHL denied planned"),
+    ("en", "Kenya prevented Ghana from attacking Togo.", "GHA attacks TGO denied"),
+    ("en", "Turkey stopped Greece from attacking Malta.", "GRC attacks MLT denied"),
 ]  # fmt: skip
 
 

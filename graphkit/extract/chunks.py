@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from graphkit.actors import NameKind
 from graphkit.extract.nounphrases import PERSONAL, NounPhrases
 from graphkit.extract.settle import Cls
-from graphkit.extract.syntax import NP, Chunk, Mark, Sort
+from graphkit.extract.syntax import NP, VG, Chunk, Mark, Sort
 from graphkit.extract.tokens import Token
 from graphkit.extract.verbgroups import verb_group
 from graphkit.lexicon import Lexicon, Tag
 
+ACTING = Tag.PEOPLE | Tag.ROLE | Tag.FORCE | Tag.GOVERNMENT
 IN_NP = frozenset((Cls.NOUN, Cls.NAME, Cls.DET, Cls.ADJ, Cls.POSS, Cls.NUM, Cls.COMPOUND, Cls.HYPHEN))
 
 
@@ -32,7 +33,7 @@ class _Chunker:
         while at < size:
             cls = self.classes[at]
             if cls in IN_NP:
-                end = self._np_end(at)
+                end = self._np_end(at, chunks)
                 if self._is_year(at, end) or self._is_of_time(at, end):
                     chunks.append(Mark(Cls.TIME, at, self.tokens[at].low, Tag.TIME.value))
                 else:
@@ -66,7 +67,7 @@ class _Chunker:
         token = self.tokens[at]
         return NP(at, at + 1, at, token.low, token.word.tags, Sort.PRONOUN)
 
-    def _np_end(self, at: int) -> int:
+    def _np_end(self, at: int, chunks: list[Chunk]) -> int:
         end = at + 1
         while end < len(self.tokens):
             cls = self.classes[end]
@@ -79,7 +80,7 @@ class _Chunker:
                 break
             if (cls == Cls.NAME and self._second_name(end)) or self._amount_after_name(end):
                 break
-            if self._noun_after_name(end):
+            if self._noun_after_name(end) or self._second_object(at, end, chunks):
                 break
             end += 1
         return end
@@ -109,6 +110,20 @@ class _Chunker:
         here = self.tokens[at]
         plain = self.classes[at] == Cls.NOUN and here.has(Tag.NOUN) and not here.capital
         return plain and not self.lexicon.head_last and self.tokens[at - 1].name == NameKind.NAME
+
+    def _second_object(self, at: int, end: int, chunks: list[Chunk]) -> bool:
+        """Whether what a state is given begins right after its name ("gave Laos humanitarian aid")."""
+        if self.tokens[end - 1].name != NameKind.NAME or end != at + 1 or not self.lexicon.head_last:
+            return False
+        verb = chunks[-1] if chunks else None
+        if not isinstance(verb, VG) or verb.passive or "ditransitive" not in self.lexicon.kinds(verb.lemma):
+            return False
+        last = end
+        while last + 1 < len(self.tokens) and self.classes[last + 1] in (Cls.NOUN, Cls.ADJ):
+            last += 1
+        described = self.classes[end] in (Cls.NOUN, Cls.ADJ)
+        named = self.tokens[last].word.tags
+        return described and (bool(named & Tag.WEAPON) or not named & ACTING)
 
     def _amount_after_name(self, at: int) -> bool:
         """A number after a state's name begins another phrase ("gave Lebanon one billion dollars")."""

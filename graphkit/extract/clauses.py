@@ -74,11 +74,11 @@ class _Parser(NonFinite):
             self._after_comma(vg)
 
     def _predicate(self, vg: VG, clause: Clause) -> None:
-        if vg.passive and self._is_state(vg):
+        if vg.passive and _is_state(vg, self.next(), self.lexicon):
             vg.passive = False
         inverted = clause.subj is None and vg.lemma in self.lexicon.say_lemmas
         if clause.subj is None and not inverted and clause.governor is not None:
-            clause.subj = self.controller(clause.governor)
+            clause.subj = self.controller(clause.governor, clause.tags)
         waiting = [p for p in self.result.preds if p.clause is clause and p.subj is None and p.link == "part"]
         for earlier in waiting:
             earlier.subj = clause.subj
@@ -92,11 +92,6 @@ class _Parser(NonFinite):
         for prep, np in clause.pps:
             if np.prep_tags & Tag.INSIDE:
                 self.result.place[id(np)] = (pred, prep)
-
-    def _is_state(self, vg: VG) -> bool:
-        """Whether a participle tells of its subject's own stand: "is opposed to", "was headed for"."""
-        agent = isinstance(mark := self.next(), Mark) and bool(mark.tags & Tag.AGENT)
-        return not agent and "stative" in self.lexicon.kinds(vg.lemma)
 
     def _coordinated(self, vg: VG) -> None:
         clause = self.clause
@@ -118,15 +113,19 @@ class _Parser(NonFinite):
             self.add(vg, current.subj, self.clause, current, "xcomp")
         elif current is not None and np in current.objs and self.controls(current):
             self.add(vg, np, self.clause, current, "xcomp")
-        elif current is not None and np in current.objs:
-            current.objs.remove(np)
-            self._reported(vg, np, current)
         else:
-            waiting = self._waiting()
-            if waiting is not None:
-                self._predicate(vg, waiting)
-            else:
-                self._reported(vg, np, current)
+            self._after_object(vg, np, current)
+
+    def _after_object(self, vg: VG, np: NP, current: Pred | None) -> None:
+        """The verb of a subject that waits, or of what is reported without "that"."""
+        waiting = self._waiting()
+        told = current is not None and current.vg.lemma in self.lexicon.say_lemmas
+        if waiting is not None and not (told and current is not None and np in current.objs):
+            self._predicate(vg, waiting)
+            return
+        if current is not None and np in current.objs:
+            current.objs.remove(np)
+        self._reported(vg, np, current)
 
     def _reported(self, vg: VG, subj: NP, governor: Pred | None) -> None:
         clause = self.open("comp", self.clause, governor)
@@ -171,6 +170,12 @@ class _Parser(NonFinite):
                 return clause
             clause = clause.parent
         return None
+
+
+def _is_state(vg: VG, following: Chunk | None, lexicon: Lexicon) -> bool:
+    """Whether a participle tells of its subject's own stand: "is opposed to", "was headed for"."""
+    agent = isinstance(following, Mark) and bool(following.tags & Tag.AGENT)
+    return not agent and "stative" in lexicon.kinds(vg.lemma)
 
 
 def _tells_after_comma(pred: Pred | None, lexicon: Lexicon) -> bool:

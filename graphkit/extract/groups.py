@@ -117,6 +117,7 @@ def _merged(items: list[NP]) -> NP:
         joined.owners = list(mentions.values())
     joined.events = [event for np in items for event in np.events]
     joined.backed = [pair for np in items for pair in np.backed]
+    joined.negated = first.negated
     joined.pronoun_owner = any(np.pronoun_owner for np in items)
     joined.together = items
     return joined

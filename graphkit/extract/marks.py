@@ -15,7 +15,7 @@ class Marks(OpenClauses):
 
     def prep_mark(self, mark: Mark) -> None:
         """A preposition waits for its phrase, unless it opens a clause ("after he left")."""
-        if mark.tags & Tag.SUBORDINATOR and self._clause_follows():
+        if mark.tags & Tag.SUBORDINATOR and (self._clause_follows() or self._grounds_follow(mark)):
             self.sub_mark(mark)
         else:
             self.pend, self.pend_tags = mark.low, mark.tags
@@ -26,6 +26,11 @@ class Marks(OpenClauses):
             step += 1
         opens = step > 1 and isinstance(chunk, VG) and chunk.finite and not chunk.gerund
         return opens and (self._settled() or self.verb_later(step + 1))
+
+    def _grounds_follow(self, mark: Mark) -> bool:
+        """Whether a verb tells what somebody is blamed or praised for ("karena menyerang Benin")."""
+        grounds = mark.tags & Tag.GROUNDS and not self.lexicon.head_last
+        return bool(grounds) and isinstance(self.next(), VG)
 
     def _settled(self) -> bool:
         """Whether no subject waits for its verb."""

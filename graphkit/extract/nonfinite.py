@@ -32,8 +32,13 @@ class NonFinite(Marks):
         pred = self.add(vg, subj, self.clause, governor, "xcomp")
         pred.host = previous if isinstance(previous, NP) else None
 
-    def controller(self, governor: Pred) -> NP | None:
-        """Who does what an infinitive under `governor` says."""
+    def controller(self, governor: Pred, tags: int = 0) -> NP | None:
+        """Who does what an infinitive under `governor` says; `tags` are those of the word between.
+
+        One is blamed, thanked or kept back for what one does: "condemned Togo for attacking".
+        """
+        if tags & Tag.GROUNDS and governor.objs and governor.objs[-1].members and not governor.vg.passive:
+            return governor.objs[-1]
         if "object-control" in self.lexicon.kinds(governor.vg.lemma) and not governor.vg.passive:
             if governor.objs:
                 return governor.objs[-1]
@@ -46,7 +51,7 @@ class NonFinite(Marks):
         governor = self.clause.current
         if self.pend and governor is not None:
             accused = {"accuse", "object-control"} & self.lexicon.kinds(governor.vg.lemma)
-            subj = governor.objs[-1] if accused and governor.objs else governor.subj
+            subj = self.controller(governor, Tag.GROUNDS if accused else self.pend_tags)
             pred = self.add(vg, subj, self.clause, governor, "xcomp")
             pred.prep, self.pend = self.pend, ""
         elif isinstance(previous, VG) and governor is not None:

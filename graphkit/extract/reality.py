@@ -37,7 +37,7 @@ STRENGTH = {
     Modality.HYPOTHETICAL: 5,
 }
 MATERIAL = 2
-CARRIERS = frozenset(("light", "control", "plan"))
+CARRIERS = frozenset(("light", "control", "plan", "existential"))
 
 
 class Reality:
@@ -61,13 +61,14 @@ class Reality:
         if candidate.event is None and pred is not None and self._only_meant(candidate):
             modality = Modality.PLANNED
         while pred is not None:
-            denied, modality = self._own(pred, denied, modality)
+            denied, modality = self._own(pred, denied, modality, candidate.event)
             if pred.link == "xcomp" and pred.governor is not None and _is_to(pred, pred.governor):
                 modality = _stronger(modality, Modality.PLANNED)
             if pred.governor is not None and pred.link in ("xcomp", "comp"):
                 denied, modality = self._governs(
                     pred.governor, denied, modality, reported=pred.link == "comp"
                 )
+                denied = denied or _kept_from(pred, pred.governor, self.lexicon)
             last, pred = pred, self._upward(pred)
         return denied, _reported_later(last, modality, self.lexicon) if last is not None else modality
 
@@ -127,12 +128,14 @@ class Reality:
             return None
         return None if pred.link == "comp" and "say" in self._kinds(governor) else governor
 
-    def _own(self, pred: Pred, denied: bool, modality: Modality) -> tuple[bool, Modality]:
+    def _own(self, pred: Pred, denied: bool, modality: Modality, event: NP | None) -> tuple[bool, Modality]:
         tags = pred.vg.tags
         about = [*pred.objs, *([pred.subj] if pred.subj is not None else [])]
-        if tags & Tag.NEGATION or any(np.negated for np in about):
+        if tags & Tag.NEGATION or any(np.negated for np in about if np is not event):
             denied = not denied
-        if pred.host is not None and self.tokens[pred.host.head].has(Tag.AVERSE):
+        if pred.host is not None and (
+            self.tokens[pred.host.head].has(Tag.AVERSE) or _dropped(pred.host, self.parse, self.lexicon)
+        ):
             denied = not denied
         if pred.host is not None and pred.host.tags & (Tag.PLANNED | Tag.INTENT):
             modality = _stronger(modality, Modality.PLANNED)
@@ -166,6 +169,18 @@ class Reality:
 
     def _kinds(self, pred: Pred) -> frozenset[str]:
         return self.lexicon.kinds(pred.vg.lemma)
+
+
+def _kept_from(pred: Pred, governor: Pred, lexicon: Lexicon) -> bool:
+    """Whether somebody else stopped it: "stopped Greece from joining", unlike "stopped shelling"."""
+    another = bool(pred.prep) and pred.subj is not governor.subj
+    return another and "negative" in lexicon.kinds(governor.vg.lemma)
+
+
+def _dropped(plan: NP, parse: Parse, lexicon: Lexicon) -> bool:
+    """Whether nothing comes of a plan: "scrapped a plan to send troops"."""
+    governor, place = parse.place.get(id(plan), (None, ""))
+    return governor is not None and place == "object" and "negative" in lexicon.kinds(governor.vg.lemma)
 
 
 def _reported_later(pred: Pred, modality: Modality, lexicon: Lexicon) -> Modality:

@@ -24,7 +24,7 @@ WORD_CLASSES = """
     determiner possessive preposition conjunction relative subordinator modal auxiliary copula infinitive
     agent origin behalf inside between complementizer negation pronoun adverb time adjective future condition
     owning including    quoting averse backdrop beside
-    possible probable distance until both contrast according planned alleged
+    possible probable distance until grounds both contrast according planned alleged
 """.split()
 NOUN_CLASSES = """
     role government force weapon people territory thing source media sides counterpart insurgent part partner
@@ -32,7 +32,7 @@ NOUN_CLASSES = """
 """.split()
 VERB_CLASSES = """
     say deny accuse control plan negative object-control call-for light other hedge presuppose end
-    copula include stative implicative intransitive
+    copula include stative implicative intransitive ditransitive existential
 """.split()
 FRAME_KEYS = "verbs nouns source target near thing needs negated".split()
 SECTIONS = "language inflection irregular shapes words nouns verbs compounds frame".split()

@@ -74,6 +74,7 @@ class Tag(_Bits):
     INCLUDING = auto()
     PARTNER = auto()
     BEHALF = auto()
+    GROUNDS = auto()
     VERB = auto()
     NOUN = auto()
 
