@@ -41,6 +41,18 @@ def test_what_did_not_happen_is_denied(language: str, text: str, notation: str) 
     assert unlike(text, notation, language) == []
 
 
+JUDGED = [
+    ("en", "Annan said the US occupation of Iraq had not made the world safer.", "USA occupies IRQ @OTHER"),
+    ("en", "The US war in Iraq is not legal, the UN chief said.", "USA at-war-with IRQ"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), JUDGED, ids=[row[1] for row in JUDGED])
+def test_what_is_only_judged_took_place(language: str, text: str, notation: str) -> None:
+    """A negated judgement of an act is no denial that there was one."""
+    assert unlike(text, notation, language) == []
+
+
 PLANNED = [
     ("en", "Kenya will visit Ghana.", "KEN visits GHA planned"),
     ("id", "Kenya akan mengunjungi Ghana.", "KEN visits GHA planned"),

@@ -40,6 +40,32 @@ def test_who_speaks_last_is_the_voice(language: str, text: str, notation: str) -
     assert unlike(text, notation, language) == []
 
 
+FORCES = [
+    ("en", "Rebels shot two Kenyan soldiers in Somalia, the military said.",
+     "group-al-shabaab attacks KEN @KEN"),
+    ("en", "Chad will send 500 troops to Mali as part of an African Union mission, the army said.",
+     "TCD deploys-forces-to MLI planned @TCD"),
+]  # fmt: skip
+OWN = [
+    ("en", "The US war in Iraq is illegal, the UN chief said.", "USA at-war-with IRQ"),
+    ("en", "The Kenyan minister said he was optimistic after a visit to Ghana.", "KEN visits GHA"),
+    ("en", "A Kenyan soldier captured by Somali militants could be freed soon, a Somali official said.",
+     "group-somali-insurgents detains-nationals-of KEN"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), FORCES, ids=[row[1] for row in FORCES])
+def test_the_military_is_that_of_the_soldiers(language: str, text: str, notation: str) -> None:
+    """A bare "the military" speaks for the forces named before it, not for the place they are in."""
+    assert [line for line in unlike(text, notation, language) if line.startswith("lacks")] == []
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), OWN, ids=[row[1] for row in OWN])
+def test_what_is_known_is_the_texts_own_word(language: str, text: str, notation: str) -> None:
+    """A war that is judged, a visit that has been, a captive: the speaker presupposes them."""
+    assert unlike(text, notation, language) == []
+
+
 SOURCES = [
     ("en", "Turkey attacked Syria, officials said.", "TUR attacks SYR @OTHER"),
     ("id", "Turki menyerang Suriah, kata seorang pejabat.", "TUR attacks SYR @OTHER"),

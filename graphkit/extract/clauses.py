@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graphkit.extract.nonfinite import NonFinite
+from graphkit.extract.openclauses import unappose
 from graphkit.extract.settle import Cls
 from graphkit.extract.syntax import NP, VG, Chunk, Clause, Mark, Parse, Pred
 from graphkit.lexicon import Form, Lexicon, Tag
@@ -120,12 +121,13 @@ class _Parser(NonFinite):
         """The verb of a subject that waits, or of what is reported without "that"."""
         waiting = self._waiting()
         told = current is not None and current.vg.lemma in self.lexicon.say_lemmas
-        if waiting is not None and not (told and current is not None and np in current.objs):
+        if waiting is not None and not (told and current is not None and current.objs):
             self._predicate(vg, waiting)
             return
-        if current is not None and np in current.objs:
-            current.objs.remove(np)
-        self._reported(vg, np, current)
+        subj = _head_of(np, current, self.chain)
+        if current is not None and subj in current.objs:
+            current.objs.remove(subj)
+        self._reported(vg, subj, current)
 
     def _reported(self, vg: VG, subj: NP, governor: Pred | None) -> None:
         clause = self.open("comp", self.clause, governor)
@@ -138,6 +140,7 @@ class _Parser(NonFinite):
         kinds = self.lexicon.kinds(vg.lemma)
         trailing = self.loose_comma and "say" in kinds and "deny" not in kinds
         old = self.clause
+        unappose(self.result.nps[-6:-1], subj)
         if not trailing and _tells_after_comma(old.current, self.lexicon):
             self._reported(vg, subj, old.current)
             return
@@ -170,6 +173,12 @@ class _Parser(NonFinite):
                 return clause
             clause = clause.parent
         return None
+
+
+def _head_of(np: NP, current: Pred | None, chain: list[NP]) -> NP:
+    """What a phrase under a preposition hangs on: of "said the war in Iraq had" the war."""
+    objs = current.objs if current is not None else []
+    return objs[-1] if np.prep and objs and objs[-1] in chain and np in chain else np
 
 
 def _is_state(vg: VG, following: Chunk | None, lexicon: Lexicon) -> bool:

@@ -154,6 +154,15 @@ def _own(np: NP, owner: NP) -> None:
         np.members = whose
 
 
+def unappose(nps: list[NP], np: NP) -> None:
+    """Take back that a phrase stands beside another: it is the subject of a clause of its own."""
+    for host in nps:
+        if host.apposed is np:
+            host.apposed = None
+        elif host is not np and host.members and host.members is np.members:
+            host.members = []
+
+
 def _appose(host: NP, np: NP) -> None:
     if not host.members and not host.events and np.members:
         host.members = np.members

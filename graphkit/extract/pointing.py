@@ -9,6 +9,8 @@ from graphkit.extract.tokens import Token
 from graphkit.lexicon import Lexicon, Tag
 from graphkit.model import Mention
 
+GROUP = "group-"
+
 
 class Pointing:
     """Finds whom phrases of one parsed sentence without a name mean.
@@ -37,8 +39,19 @@ class Pointing:
         if np.sort is Sort.PRONOUN or owned:
             return "pronoun", self._antecedents(np)
         if self._is_definite(np):
-            return "definite", self._named_before(np, None)[:1]
+            forces = self.forces_before(np) if np.tags & Tag.FORCE else []
+            return "definite", forces or self._named_before(np, None)[:1]
         return "", []
+
+    def forces_before(self, np: NP) -> list[Mention]:
+        """Whose "the military" is: that of the soldiers named before, else of the sentence's subject."""
+        forces = [other for other in self.parse.nps if other.sort is Sort.FORCE]
+        subjects = [pred.subj for pred in self.parse.preds if pred.subj is not None]
+        for other in (*forces, *subjects):
+            states = [m for m in other.members if not m.polity.startswith(GROUP)]
+            if states and other.i < np.i and other is not np:
+                return states[:1]
+        return []
 
     def _is_definite(self, np: NP) -> bool:
         """Whether a bare "the government" or "the military" means that of somebody named before."""

@@ -37,6 +37,7 @@ STRENGTH = {
     Modality.HYPOTHETICAL: 5,
 }
 MATERIAL = 2
+OCCURRING = frozenset(("control", "existential"))
 CARRIERS = frozenset(("light", "control", "plan", "existential"))
 
 
@@ -131,7 +132,8 @@ class Reality:
     def _own(self, pred: Pred, denied: bool, modality: Modality, event: NP | None) -> tuple[bool, Modality]:
         tags = pred.vg.tags
         about = [*pred.objs, *([pred.subj] if pred.subj is not None else [])]
-        if tags & Tag.NEGATION or any(np.negated for np in about if np is not event):
+        negated = bool(tags & Tag.NEGATION) and not _only_judged(pred, event, self.lexicon)
+        if negated or any(np.negated for np in about if np is not event):
             denied = not denied
         if pred.host is not None and (
             self.tokens[pred.host.head].has(Tag.AVERSE) or _dropped(pred.host, self.parse, self.lexicon)
@@ -169,6 +171,12 @@ class Reality:
 
     def _kinds(self, pred: Pred) -> frozenset[str]:
         return self.lexicon.kinds(pred.vg.lemma)
+
+
+def _only_judged(pred: Pred, event: NP | None, lexicon: Lexicon) -> bool:
+    """Whether a verb says something of an act that it presupposes: "the war made nobody safer"."""
+    about = event is not None and event is pred.subj and bool(event.owners) and not pred.vg.passive
+    return about and not lexicon.kinds(pred.vg.lemma) & OCCURRING
 
 
 def _kept_from(pred: Pred, governor: Pred, lexicon: Lexicon) -> bool:

@@ -9,11 +9,14 @@ from graphkit.extract.candidates import Candidate
 from graphkit.extract.frames import Framer
 from graphkit.extract.reality import Reality
 from graphkit.extract.settle import Cls
-from graphkit.extract.syntax import Parse
+from graphkit.extract.syntax import NP, Parse, Pred
 from graphkit.extract.tokens import Token
 from graphkit.extract.voices import Voices
 from graphkit.lexicon import Tag
 from graphkit.model import Modality, Polarity, Span
+
+DETAINS = "detains-nationals-of"
+KNOWN = frozenset(("at-war-with", "occupies"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,10 @@ class Scope:
         if pred is None:
             return False
         if candidate.event is None:
-            return pred.clause.kind == "rel" and pred.link != "xcomp"
+            captive = candidate.relation == DETAINS and pred.link == "part" and pred.vg.passive
+            return captive or (pred.clause.kind == "rel" and pred.link != "xcomp")
         spoken = pred.clause.kind == "comp" or pred.link == "xcomp"
-        if candidate.event.prep_tags & Tag.BACKDROP and candidate.source.how.startswith("owner"):
+        if candidate.event.prep_tags & Tag.BACKDROP or _is_known(candidate, candidate.event, pred):
             return True
         return spoken and not self.carries(candidate) and not self.reality.is_disputed(candidate)
 
@@ -66,3 +70,9 @@ class Scope:
         relation = self.ontology.relations[candidate.relation]
         spoken = relation.quad == 3 or candidate.relation == "supports"
         return {candidate.source.mention.polity} if spoken else set()
+
+
+def _is_known(candidate: Candidate, event: NP, pred: Pred) -> bool:
+    """Whether a war is only judged, and so taken for granted: "the US war in Iraq is illegal"."""
+    subject = event is pred.subj and not pred.vg.lemma and not pred.vg.passive
+    return candidate.relation in KNOWN and subject and bool(event.owners)

@@ -12,8 +12,6 @@ from graphkit.extract.tokens import Token
 from graphkit.lexicon import Lexicon, Tag
 from graphkit.model import OTHER, Span
 
-GROUP = "group-"
-
 Voice = tuple[str, Span | None]
 """The code of a polity, or `OTHER`, and the words that name the speaker."""
 
@@ -60,13 +58,7 @@ class Speakers:
         return _placed(np, self.slots) or self._of_subject(np)
 
     def _of_forces(self, np: NP) -> Sequence[Filler]:
-        """Whose "the military" is: that of the soldiers named before, else of the sentence's subject."""
-        for other in self.parse.nps:
-            if other.i < np.i and other.sort is Sort.FORCE and other.members:
-                named = [m for m in other.members if not m.polity.startswith(GROUP)]
-                if named:
-                    return [Filler(named[0], "implied", other)]
-        return self._of_subject(np)
+        return [Filler(mention, "implied", np) for mention in self.slots.forces_before(np)]
 
     def _of_subject(self, np: NP) -> Sequence[Filler]:
         for pred in self.parse.preds:
