@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from graphkit.errors import GraphkitError as GraphkitError
     from graphkit.extract.cascade import Extractor as Extractor
+    from graphkit.interop import to_dataframe as to_dataframe
+    from graphkit.interop import to_networkx as to_networkx
+    from graphkit.interop import to_rdflib as to_rdflib
     from graphkit.model import Claim as Claim
     from graphkit.model import Document as Document
     from graphkit.model import Status as Status
@@ -31,6 +34,9 @@ HOMES = {
     "extract_documents": "pipeline",
     "open_kg": "store.load",
     "run_query": "query.run",
+    "to_dataframe": "interop",
+    "to_networkx": "interop",
+    "to_rdflib": "interop",
     "view": "view.notebook",
 }
 """Public name -> the module that defines it."""

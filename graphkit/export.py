@@ -7,15 +7,17 @@ file appears whole or not at all.
 from __future__ import annotations
 
 import csv
+import heapq
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
+from graphkit.cypher import write_cypher, write_edges, write_nodes
 from graphkit.errors import NotFoundError, QueryError
 from graphkit.files import atomic_write
 from graphkit.model import Actor, Status
@@ -24,6 +26,7 @@ from graphkit.ontology import Ontology
 from graphkit.store.graph import EVERYTHING, KnowledgeGraph
 from graphkit.store.parts import sorted_quads, sorted_triples
 from graphkit.store.selection import Selection
+from graphkit.store.terms import actor_node, claim_node, relation_node
 from graphkit.vocab import PREFIXES
 
 if TYPE_CHECKING:
@@ -39,6 +42,8 @@ _STATUSES: Final[Mapping[str, tuple[Status, ...]]] = {
     "claimed": (Status.ALLEGED, Status.CONTESTED),
 }
 """Part of a graph -> the statuses of its propositions, for formats that hold propositions."""
+
+REIFIES: Final = NamedNode(PREFIXES["rdf"] + "reifies")
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML 1.0 cannot hold."""
@@ -163,17 +168,46 @@ def _write_propositions(part: Part, out: BinaryIO) -> None:
     _write_csv(PROPOSITION_COLUMNS, rows, out)
 
 
-def _write_claims(part: Part, out: BinaryIO) -> None:
-    statuses = {claim: prop.status for prop in part.kg.propositions() for claim in prop.claims}
-    rows = (
-        {
-            **{name: value for name, value in claim.to_json().items() if name in CLAIM_COLUMNS},
+def claim_rows(kg: KnowledgeGraph, selection: Selection = EVERYTHING) -> Iterator[dict[str, Any]]:
+    """The claims with the status of their propositions, a dictionary of `CLAIM_COLUMNS` each.
+
+    Raises:
+        NotFoundError: what the selection names does not exist.
+    """
+    statuses = {claim: str(prop.status) for prop in kg.propositions() for claim in prop.claims}
+    for claim in kg.claims(selection):
+        values = claim.to_json()
+        yield {
+            **{name: values.get(name) for name in CLAIM_COLUMNS},
+            "target": values["target"] or "",
             "attributed_to": " ".join(claim.attributed_to),
             "status": statuses.get(claim.id, ""),
         }
-        for claim in part.kg.claims(part.chosen())
+
+
+def _write_claims(part: Part, out: BinaryIO) -> None:
+    _write_csv(CLAIM_COLUMNS, claim_rows(part.kg, part.chosen()), out)
+
+
+def _write_reified(part: Part, out: BinaryIO) -> None:
+    triples = heapq.merge(
+        sorted_triples(part.kg, part.graph, part.selection), _reifications(part), key=lambda t: str(t.subject)
     )
-    _write_csv(CLAIM_COLUMNS, rows, out)
+    serialize(triples, out, RdfFormat.TURTLE, prefixes=PREFIXES)
+
+
+def _reifications(part: Part) -> list[Triple]:
+    """What each claim claims as a triple term of RDF 1.2, the claim being its reifier."""
+    found = [
+        Triple(
+            claim_node(claim.id),
+            REIFIES,
+            Triple(actor_node(claim.subject), relation_node(claim.relation), actor_node(claim.object)),
+        )
+        for claim in part.kg.claims(part.chosen())
+        if claim.object
+    ]
+    return sorted(found, key=lambda triple: str(triple.subject))
 
 
 def _label(actors: Mapping[str, Actor], name: str) -> str:
@@ -201,6 +235,7 @@ CLAIM_COLUMNS: Final = (
 
 EXPORT_FORMATS: Final[dict[str, Callable[[Part, BinaryIO], None]]] = {
     "ttl": _write_turtle,
+    "ttl12": _write_reified,
     "trig": _write_quads(RdfFormat.TRIG),
     "nq": _write_quads(RdfFormat.N_QUADS),
     "jsonld": _write_quads(RdfFormat.JSON_LD),
@@ -208,5 +243,9 @@ EXPORT_FORMATS: Final[dict[str, Callable[[Part, BinaryIO], None]]] = {
     "gexf": _write_gexf,
     "csv": _write_propositions,
     "csv-claims": _write_claims,
+    "cypher": lambda part, out: write_cypher(part.kg, part.ontology, part.chosen(), out),
+    "neo4j-nodes": lambda part, out: write_nodes(part.kg, part.chosen(), out),
+    "neo4j-edges": lambda part, out: write_edges(part.kg, part.ontology, part.chosen(), out),
 }
-"""Name -> writer. csv has a line for each proposition, csv-claims one for each claim."""
+"""Name -> writer. csv has a line for each proposition, csv-claims one for each claim; ttl12 is RDF 1.2, in
+which each claim reifies the triple that it claims."""

@@ -24,15 +24,24 @@ from graph_samples import (
     make_extraction,
     make_graph,
 )
+from pyoxigraph import RdfFormat, Triple, parse
 
 from graphkit.errors import NotFoundError, OutputError, QueryError
-from graphkit.export import CLAIM_COLUMNS, EXPORT_FORMATS, PROPOSITION_COLUMNS, export, write_turtle
+from graphkit.export import (
+    CLAIM_COLUMNS,
+    EXPORT_FORMATS,
+    PROPOSITION_COLUMNS,
+    REIFIES,
+    export,
+    write_turtle,
+)
 from graphkit.model import Document, Status
 from graphkit.network import to_networkx
 from graphkit.store.graph import KnowledgeGraph
 from graphkit.store.load import open_kg
 from graphkit.store.parts import sorted_quads
 from graphkit.store.selection import Selection
+from graphkit.store.terms import actor_node, claim_node, relation_node
 from graphkit.vocab import PREFIXES
 
 KG = make_graph()
@@ -208,6 +217,31 @@ def test_csv_keeps_quotes_line_breaks_and_commas(tmp_path: Path) -> None:
     claim = make_claim(document, text, "person-mira-tan", "meets-with", "JPN")
     kg = make_graph([make_extraction(document, claim)])
     assert [row["quote"] for row in rows(written(tmp_path, "csv-claims", kg))] == [text]
+
+
+def test_a_claim_reifies_what_it_claims(tmp_path: Path) -> None:
+    """In RDF 1.2 each claim with an object stands for one triple, whether or not it is an edge."""
+    found = {
+        (triple.subject, triple.object)
+        for triple in parse(path=written(tmp_path, "ttl12"), format=RdfFormat.TURTLE)
+        if triple.predicate == REIFIES
+    }
+    claims = [claim for claim in KG.claims() if claim.object]
+    assert found == {
+        (
+            claim_node(c.id),
+            Triple(actor_node(c.subject), relation_node(c.relation), actor_node(c.object)),
+        )
+        for c in claims
+    }
+    assert len(found) == len(claims) > 0
+
+
+def test_rdf_1_2_holds_all_that_turtle_does(tmp_path: Path) -> None:
+    """It only adds."""
+    plain = set(parse(path=written(tmp_path, "ttl"), format=RdfFormat.TURTLE))
+    more = set(parse(path=written(tmp_path, "ttl12"), format=RdfFormat.TURTLE))
+    assert {q for q in more if q.predicate != REIFIES} == plain
 
 
 LISTS = ("graphml", "gexf", "csv", "csv-claims")
