@@ -80,7 +80,7 @@ def build_graph(
     with writing(out / "store") as writer:
         is_noted = paths.unread.is_file() or notes.is_file()
         changes = reading.put(writer, documents, version, is_noted=is_noted, most=most)
-    return _written(out, changes, tuple(failed))
+    return written(out, changes, tuple(failed))
 
 
 def remove_from_graph(out: Path, names: Sequence[str]) -> BuildReport:
@@ -98,10 +98,15 @@ def remove_from_graph(out: Path, names: Sequence[str]) -> BuildReport:
     found = {document for name in names for document in documents_called(kg.store, name)}
     with writing(out / "store") as writer:
         changes = remove_documents(writer, sorted(found), load_ontology())
-    return _written(out, changes, ())
+    return written(out, changes, ())
 
 
-def _written(out: Path, changes: Changes, failed: tuple[InputError, ...]) -> BuildReport:
+def written(out: Path, changes: Changes, failed: tuple[InputError, ...]) -> BuildReport:
+    """Writes the files of a build directory anew from its store.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
     paths, notes = BuildPaths.under(out), out / NOTES
     kg = open_kg(out)
     digests = {document.id: document.digest for document in kg.documents()}

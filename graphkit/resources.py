@@ -26,6 +26,11 @@ def ontology_file() -> Path:
     return data_dir("ontologies") / "diplomacy.ttl"
 
 
+def event_tables_file() -> Path:
+    """How event tables name their columns and actors, TOML."""
+    return data_dir("ontologies") / "event-tables.toml"
+
+
 def shapes_file() -> Path:
     """The SHACL shapes, Turtle."""
     return data_dir("ontologies") / "shapes.ttl"

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import cast
 
 import click
@@ -22,6 +23,7 @@ OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = {
     "demo": "Build the graph of the sample news and say what is in it.",
     "build": "Build a graph from documents, or add documents to it.",
+    "import": "Read event tables (GDELT, ICEWS, POLECAT, CSV) or RDF into a graph.",
     "remove": "Take documents out of a graph, with all that only they say.",
     "extract": "Print the claims of documents; write no graph.",
     "query": "Run a SPARQL query.",
@@ -52,7 +54,8 @@ class Commands(click.Group):
         """The command `cmd_name`. Raises UsageError, with the nearest names, when there is none."""
         if cmd_name not in COMMANDS:
             raise click.UsageError(str(NotFoundError.among("command", cmd_name, COMMANDS)), ctx)
-        return cast(click.Command, import_module(f"graphkit.cli.{cmd_name}").command)
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        return cast(click.Command, import_module(f"graphkit.cli.{module}").command)
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs the command; that a reader of its output leaves early is no failure."""
