@@ -165,6 +165,18 @@ def test_conflict() -> None:
     assert answer(kg, "conflict", "relation", actor="JPN", relation="criticizes") == [("condemns",)]
 
 
+def test_conflict_lists_claims_alone() -> None:
+    """What is denied is listed once with its status; a proposition of the same words is no row."""
+    kg = graph(
+        told("2024-01-01", "It attacked them.", "RUS", "attacks", "JPN", **by("JPN")),
+        told("2024-01-02", "It denied it.", "RUS", "attacks", "JPN", **by("RUS"), **DENIED),
+    )
+    assert answer(kg, "conflict", "date status quote", actor="RUS") == [
+        ("2024-01-01", "contested", "It attacked them."),
+        ("2024-01-02", "contested", "It denied it."),
+    ]
+
+
 def test_unnamed_sources() -> None:
     """On nobody's name at all."""
     kg = graph(
@@ -243,6 +255,16 @@ def test_meetings() -> None:
         ("JPN", "KOR", "1", "1", "2024-02-03"),
     ]
     assert answer(kg, "meetings", "one", actor="KOR") == [("JPN",)]
+
+
+def test_meetings_that_were_denied_or_are_only_possible_do_not_count() -> None:
+    """Nobody met because a paper says that somebody may have, or did not."""
+    kg = graph(
+        told("2024-01-02", "They did not meet.", "PRK", "meets-with", "RUS", **DENIED),
+        told("2024-01-03", "They may have met.", "JPN", "meets-with", "RUS", **POSSIBLE),
+        told("2024-01-04", "They met.", "JPN", "meets-with", "KOR"),
+    )
+    assert answer(kg, "meetings", "one other days") == [("JPN", "KOR", "1")]
 
 
 def test_accusers() -> None:
