@@ -15,7 +15,6 @@ GraphkitError
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
 
@@ -98,6 +97,8 @@ class NotFoundError(GraphkitError):
     def among(cls, kind: str, name: str, known: Iterable[str]) -> NotFoundError:
         """The error for `name`, with the nearest of the `known` names as remedy."""
         names = sorted(known)
+        from difflib import get_close_matches  # only for who mistyped
+
         near = get_close_matches(name, names, n=3, cutoff=0.5)
         if near:
             return cls(f"no {kind} {name!r}", remedy=f"did you mean {' or '.join(near)}?")

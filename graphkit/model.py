@@ -6,7 +6,6 @@ events, EDTF level 0 (`2023`, `2023-11`, `2023-11-08`, `2023-11-06/2023-11-12`);
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -281,6 +280,8 @@ def document_id(text: str, *metadata: str) -> str:
 
 def _digest(parts: list[Any]) -> str:
     packed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    import hashlib  # brings OpenSSL, which a query goes without
+
     return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -171,3 +171,11 @@ def test_start_up_loads_no_heavy_library(module: str) -> None:
     code = f"import sys, {module}; print(*sorted(set(sys.modules) & set({HEAVY!r})))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_a_query_loads_nothing_that_only_a_build_needs() -> None:
+    """A query is over in a moment: neither OpenSSL nor what a mistyped name needs comes along."""
+    unneeded = ("hashlib", "difflib", "graphkit.ontology", "graphkit.propositions")
+    code = f"import sys, graphkit.cli.query; print(*sorted(set(sys.modules) & set({unneeded!r})))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
