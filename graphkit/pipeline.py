@@ -21,8 +21,10 @@ from graphkit.report import BuildPaths, BuildReport
 from graphkit.store.base import Writer
 from graphkit.store.batch import DOCUMENTS
 from graphkit.store.disk import writing
+from graphkit.store.endpoint import Endpoint
 from graphkit.store.known import KnownDocuments, Memory, documents_called, is_current
 from graphkit.store.load import open_kg
+from graphkit.store.remote import RemoteReader, RemoteWriter
 from graphkit.store.update import Changes, remove_documents, update
 from graphkit.view.write import write_view
 
@@ -81,6 +83,35 @@ def build_graph(
         is_noted = paths.unread.is_file() or notes.is_file()
         changes = reading.put(writer, documents, version, is_noted=is_noted, most=most)
     return written(out, changes, tuple(failed))
+
+
+def build_at(
+    url: str,
+    sources: Sequence[str],
+    *,
+    language: str = "",
+    min_confidence: float = 0.0,
+    on_error: OnError | None = None,
+    progress: Progress | None = None,
+    workers: Workers = ONE,
+    most: int = DOCUMENTS,
+) -> tuple[Changes, tuple[InputError, ...]]:
+    """Reads `sources` into the store at a SPARQL endpoint; no file is written. Arguments as `build_graph`.
+
+    Returns:
+        What changed, and the inputs that could not be read.
+
+    Raises:
+        EngineError: the workers cannot be used.
+        InputError: no document could be read, or two different documents have one id.
+        StoreError: the endpoint cannot be reached, or refuses.
+    """
+    failed: list[InputError] = []
+    reading = Reading(min_confidence, _both(failed.append, on_error), progress, workers)
+    documents = _at_least_one(read_documents(sources, language=language, on_error=reading.on_error), sources)
+    writer = RemoteWriter(RemoteReader(Endpoint.at(url)))
+    changes = reading.put(writer, documents, extractor_version(min_confidence), is_noted=True, most=most)
+    return changes, tuple(failed)
 
 
 def remove_from_graph(out: Path, names: Sequence[str]) -> BuildReport:

@@ -20,6 +20,7 @@ from pyoxigraph import (
 from graphkit.errors import StoreError
 from graphkit.query.guard import names_graphs, refuse_forbidden, syntax_error
 from graphkit.store.graph import KnowledgeGraph
+from graphkit.store.remote import RemoteReader
 from graphkit.vocab import PREFIXES
 
 if TYPE_CHECKING:
@@ -78,14 +79,18 @@ def run_query(
 
     The project's prefixes are bound unless the query declares them. With `limits`, or a `timeout`
     (seconds) alone, it runs in a process of its own, which is killed at the limit; that may happen while
-    the result is read. `allowed` holds the addresses that it may name in SERVICE and FROM. `path` is the
-    file that the query was read from, for messages.
+    the result is read; at an endpoint it is the time that the answer may take. `allowed` holds the
+    addresses that it may name in SERVICE and FROM. `path` is the file that the query was read from, for
+    messages.
 
     Raises:
         QueryError: it is no SPARQL (with line and column), is refused, or ran into a limit.
         StoreError: the store cannot be read.
     """
-    if timeout is not None or limits is not None:
+    if isinstance(kg.store, RemoteReader):
+        seconds = timeout if timeout is not None else (limits.seconds if limits else None)
+        kg = replace(kg, store=RemoteReader(kg.store.endpoint.within(seconds)))
+    elif timeout is not None or limits is not None:
         from graphkit.query.limit import run_limited  # processes, which most queries go without
         from graphkit.query.pool import Limits
 

@@ -12,7 +12,9 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from graphkit.errors import InputError, StoreError
 from graphkit.model import Kind
 from graphkit.store.disk import hold_store, is_store
+from graphkit.store.endpoint import Endpoint, is_address
 from graphkit.store.graph import KnowledgeGraph
+from graphkit.store.remote import RemoteReader
 from graphkit.store.terms import TYPE, gk
 from graphkit.vocab import ACTORS, INFERRED, ONTOLOGY, PREFIXES, PROPOSITIONS, REPORT_CARD
 
@@ -29,7 +31,7 @@ FORMATS: Final = {
 
 
 def open_kg(kg: str | Path) -> KnowledgeGraph:
-    """The knowledge graph in a build directory, in the store of one, or in an RDF file.
+    """The knowledge graph in a build directory, in the store of one, in an RDF file, or at an endpoint.
 
     A file's triples are put into the graphs where a build would have put them, and what is derived
     (ontology, edges, inferences) is made anew, so that every query works on it.
@@ -38,6 +40,8 @@ def open_kg(kg: str | Path) -> KnowledgeGraph:
         StoreError: there is nothing there, or the store cannot be opened.
         InputError: the file is no RDF, or of an unknown suffix.
     """
+    if is_address(str(kg)):
+        return KnowledgeGraph(RemoteReader(Endpoint.at(str(kg))), Endpoint.at(str(kg)).address)
     path = Path(kg)
     if path.is_dir():
         folder = path if is_store(path) else path / "store"
