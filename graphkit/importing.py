@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, TextIO
 
 from graphkit.actors import load_gazetteer
-from graphkit.errors import InputError
+from graphkit.errors import InputError, NotFoundError
 from graphkit.events.claims import Importer, Tally, Wanted
 from graphkit.events.codes import Codes
 from graphkit.events.gdelt import read_gdelt
 from graphkit.events.headed import Headed
-from graphkit.events.rows import BadRowError, Event
+from graphkit.events.rows import BadRowError, Event, Party, iso
 from graphkit.files import atomic_text
 from graphkit.model import Actor, Claim, Extraction, Unread
 from graphkit.ontology import load_ontology
@@ -74,12 +74,14 @@ def import_files(
         on_mapping: told of each table with a header, which column is taken for what.
 
     Raises:
-        InputError: a file cannot be read, or lacks a column.
+        InputError: a file cannot be read, or lacks a column; a day to start or end with is no day.
+        NotFoundError: there is no such actor to ask for.
         StoreError: the store of `out` cannot be opened or is being written by another process.
         OutputError: a file cannot be written.
     """
     report = ImportReport(Tally())
     codes = Codes(load_ontology(), load_gazetteer())
+    asked = _checked(wanted or Wanted(), codes)
     for path in paths:
         if not path.is_file():
             raise InputError("no such file", path=path)
@@ -91,13 +93,23 @@ def import_files(
             if form == "rdf":
                 found = _from_rdf(path, report.tally)
             else:
-                importer = Importer(
-                    codes, path.name, form, confidence, wanted or Wanted(), report.tally, keep.put
-                )
+                importer = Importer(codes, path.name, form, confidence, asked, report.tally, keep.put)
                 found = _from_table(path, form, importer, on_mapping)
             changes = update(writer, found, load_ontology(), extractor=VERSION)
     report.build = written(out, changes, ())
     return report
+
+
+def _checked(wanted: Wanted, codes: Codes) -> Wanted:
+    """The same with the actor's polity and whole days: what nothing can match is refused, not answered."""
+    try:
+        since, until = iso(wanted.since), iso(wanted.until)
+    except BadRowError as error:
+        raise InputError(str(error), remedy="give days such as 2023-11-08") from error
+    actor = codes.actor(Party(wanted.actor)) if wanted.actor else None
+    if wanted.actor and actor is None:
+        raise NotFoundError.among("actor", wanted.actor, codes.gazetteer.actors)
+    return replace(wanted, since=since, until=until, actor=actor.polity if actor else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ def test_a_short_gdelt_row_is_read() -> None:
     [
         ("one\ttwo", "1 bad row: 2 columns, at least 35 are needed"),
         (gdelt_row(date="2023"), "1 bad row: no date: '2023'"),
+        (gdelt_row(date="20230231"), "1 bad row: no date: '20230231'"),
         (gdelt_row(date="20231308"), "1 bad row: no date: '20231308'"),
         (gdelt_row(code="---"), "1 bad row: no CAMEO code: '---'"),
         (gdelt_row(tone="sad"), "1 bad row: no tone: 'sad'"),
@@ -181,6 +182,29 @@ def test_only_wanted_rows_are_taken(wanted: Wanted, left: list[str]) -> None:
     found, tally, aside = imported(rows, wanted=wanted)
     assert triples(found) == left
     assert (tally.taken, tally.unwanted, aside) == (len(left), 2 - len(left), [])
+
+
+def test_a_broken_address_costs_the_publisher_not_the_import() -> None:
+    """The row is read, and the next one too."""
+    found, *_ = imported([gdelt_row(url="https://[broken/"), gdelt_row(id="8")])
+    assert triples(found) == ["USA visits KOR"] * 2
+    assert [one.document.publisher for one in found] == ["", "news.example"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "codes"),
+    [
+        ("United Kingdom", ("GBR",)),
+        ("PRK RUS", ("PRK", "RUS")),
+        ("South Korea; JPN", ("JPN", "KOR")),
+        ("analysts", ("OTHER",)),
+    ],
+)
+def test_a_speaker_is_a_name_or_several(speaker: str, codes: tuple[str, ...]) -> None:
+    """A name of two words is one speaker."""
+    row = f"USA,visits,KOR,{speaker}"
+    found, *_ = imported(["subject,relation,object,speaker", row], "csv")
+    assert found[0].claims[0].attributed_to == codes
 
 
 def test_private_persons_are_taken_when_they_are_asked_for() -> None:

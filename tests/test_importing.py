@@ -101,6 +101,34 @@ def test_an_imported_tie_is_shown_beside_the_others(
     assert "alleged" in said
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--actor", "KORR", "did you mean"),
+        ("--from", "yesterday", "no date"),
+        ("--until", "20230231", "no date"),
+    ],
+)
+def test_a_filter_that_nothing_can_match_is_refused(
+    call: Run, tmp_path: Path, ties: Callable[..., Path], option: str, value: str, said: str
+) -> None:
+    """In one line, and nothing is written: an empty graph would look like an answer."""
+    out = tmp_path / "out"
+    path = ties(("USA", "visits", "KOR", "2023-11-08"))
+    done = call("import", str(path), "--format", "csv", "-o", str(out), option, value)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not out.exists()
+
+
+def test_an_actor_is_asked_for_by_name_too(call: Run, tmp_path: Path, ties: Callable[..., Path]) -> None:
+    """As the tables name it."""
+    path = ties(("USA", "visits", "KOR", "2023-11-08"), ("USA", "visits", "JPN", "2023-11-08"))
+    done = call("import", str(path), "--format", "csv", "-o", str(tmp_path / "out"), "--actor", "South Korea")
+    assert "2 rows: 1 taken, 1 not wanted, 0 left out" in done.stdout
+
+
 def test_an_unknown_format_names_the_known(call: Run, ties: Callable[..., Path]) -> None:
     """Wrong usage, in one line."""
     done = call("import", str(ties()), "--format", "xls")

@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
-from urllib.parse import urlsplit
 
 from graphkit.events.codes import Codes
-from graphkit.events.rows import BadRowError, Event, Party
+from graphkit.events.rows import BadRowError, Event, Party, host
 from graphkit.model import (
     Actor,
     Claim,
@@ -145,7 +144,7 @@ class Importer:
             id=document_id(text, self.source, str(first.line)),
             text=text,
             source=f"{self.source}#{first.line}",
-            publisher=first.publisher or (urlsplit(first.url).hostname or ""),
+            publisher=first.publisher or host(first.url),
             url=first.url,
             published=first.reported,
             language="en",

@@ -73,7 +73,9 @@ class Codes:
 
     def speakers(self, event: Event) -> tuple[str, ...]:
         """On whose word a row rests: that of a named speaker, else of the media that were coded."""
-        names = [name for name in event.speaker.replace(";", " ").split() if name]
+        # A name may have blanks of its own ("United Kingdom"); only what is no name is taken apart.
+        parts = [part for part in event.speaker.split(";") if part.strip()]
+        names = [n for part in parts for n in ([part] if self.actor(Party(part)) else part.split())]
         found = [self.actor(Party(name)) for name in names]
         return tuple(sorted({actor.polity if actor else OTHER for actor in found})) or (OTHER,)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from graphkit.resources import event_tables_file
 
@@ -96,7 +98,21 @@ def iso(text: str) -> str:
     digits = text.strip().replace("-", "")[:8]
     if not digits:
         return ""
-    year, month, day = digits[:4], digits[4:6], digits[6:8]
-    if not (digits.isdigit() and len(digits) == 8 and "01" <= month <= "12" and "01" <= day <= "31"):
-        raise BadRowError(f"no date: {text.strip()!r}")
-    return f"{year}-{month}-{day}"
+    try:
+        if not (digits.isascii() and digits.isdigit() and len(digits) == 8):
+            raise ValueError
+        return date.fromisoformat(digits).isoformat()
+    except ValueError:
+        raise BadRowError(f"no date: {text.strip()!r}") from None
+
+
+def host(url: str) -> str:
+    """The host of an address, "" for one that is broken: that costs the publisher's name, not the row.
+
+    >>> host("https://news.example/a"), host("https://[broken/")
+    ('news.example', '')
+    """
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
