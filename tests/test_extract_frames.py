@@ -19,6 +19,9 @@ TURNED = [
     ("id", "Yordania dikecam Suriah.", "SYR condemns JOR"),
     ("id", "Suriah dikecam keras oleh Iran.", "IRN condemns SYR"),
     ("id", "Suriah telah diserang Iran.", "IRN attacks SYR"),
+    ("id", "Laos menerima bantuan dari Norwegia.", "NOR aids LAO"),
+    ("id", "Nepal mendapat bantuan kemanusiaan dari India.", "IND provides-humanitarian-aid-to NPL"),
+    ("en", "Togo provoked Benin.", "TGO provokes BEN"),
 ]  # fmt: skip
 
 

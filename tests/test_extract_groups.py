@@ -18,6 +18,10 @@ DOERS = [
      "KEN condemns BDI; UGA condemns BDI; RWA condemns BDI"),
     ("en", "The foreign ministers of Chad and Niger condemned Libya.", "TCD condemns LBY; NER condemns LBY"),
     ("id", "Menteri luar negeri Chad dan Niger mengecam Libya.", "TCD condemns LBY; NER condemns LBY"),
+    ("en", "Kenya as well as Uganda condemned Burundi.", "KEN condemns BDI; UGA condemns BDI"),
+    ("id", "Kenya beserta Uganda mengecam Burundi.", "KEN condemns BDI; UGA condemns BDI"),
+    ("id", "Kenya, Uganda, serta Rwanda mengecam Burundi.",
+     "KEN condemns BDI; UGA condemns BDI; RWA condemns BDI"),
     ("en", "Chile or Peru will attack Bolivia.", "CHL attacks BOL planned; PER attacks BOL planned"),
     ("en", "Kenya and Uganda, but not Rwanda, condemned Burundi.", "KEN condemns BDI; UGA condemns BDI"),
 ]  # fmt: skip
@@ -32,6 +36,9 @@ def test_each_of_several_doers_does_it(language: str, text: str, notation: str) 
 OBJECTS = [
     ("en", "Kenya condemned Burundi, Chad and Sudan.",
      "KEN condemns BDI; KEN condemns TCD; KEN condemns SDN"),
+    ("en", "Egypt supports Sudan and arms Chad.", "EGY supports SDN; EGY supplies-arms-to TCD"),
+    ("en", "Egypt supports Sudan and arms deals with Chad.",
+     "EGY supports SDN; EGY has-arms-deal-with TCD"),
     ("en", "Chad visited Niger, Mali and Togo.", "TCD visits NER; TCD visits MLI; TCD visits TGO"),
     ("id", "Chad mengunjungi Niger, Mali, dan Togo.", "TCD visits NER; TCD visits MLI; TCD visits TGO"),
     ("en", "Kenya signed a treaty with Uganda and Rwanda.",

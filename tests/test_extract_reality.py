@@ -32,6 +32,14 @@ DENIED = [
     ("en", "Peru has scrapped a plan to send troops to Chile.", "PER deploys-forces-to CHL denied planned"),
     ("en", "Kenya prevented Ghana from attacking Togo.", "GHA attacks TGO denied"),
     ("en", "Turkey stopped Greece from attacking Malta.", "GRC attacks MLT denied"),
+    ("en", "Peru unlikely to attack Chile.", "PER attacks CHL denied"),
+    ("en", "It is unlikely that Peru will attack Chile.", "PER attacks CHL denied planned"),
+    ("en", "Kenya can't visit Ghana.", "KEN visits GHA denied"),
+    ("en", "Kenya could not visit Ghana.", "KEN visits GHA denied"),
+    ("id", "Kenya tidak dapat mengunjungi Ghana.", "KEN visits GHA denied"),
+    ("id", "Kenya membatalkan kunjungan ke Ghana.", "KEN visits GHA denied"),
+    ("id", "Kunjungan Presiden Kenya ke Ghana dibatalkan.", "KEN visits GHA denied"),
+    ("id", "Presiden Kenya batal mengunjungi Ghana.", "KEN visits GHA denied"),
 ]  # fmt: skip
 
 
@@ -137,4 +145,87 @@ REAL = [
 @pytest.mark.parametrize(("language", "text", "notation"), REAL, ids=[row[1] for row in REAL])
 def test_what_is_real_stays_so(language: str, text: str, notation: str) -> None:
     """Help, leave and an end all suppose that it took place."""
+    assert unlike(text, notation, language) == []
+
+
+AGREED = [
+    ("en", "Peru and Chile agreed a ceasefire.", "PER agrees-with CHL; PER agrees-ceasefire-with CHL"),
+    ("en", "Peru and Chile agreed on a truce.", "PER agrees-with CHL; PER agrees-ceasefire-with CHL"),
+    ("id", "Peru dan Cile menyepakati gencatan senjata.",
+     "PER agrees-with CHL; PER agrees-ceasefire-with CHL"),
+    ("en", "Peru and Chile will agree a truce.",
+     "PER agrees-with CHL planned; PER agrees-ceasefire-with CHL planned"),
+    ("en", "Peru and Chile agreed talks in Lima.", "PER agrees-with CHL; PER consults-with CHL planned"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), AGREED, ids=[row[1] for row in AGREED])
+def test_an_accord_that_is_agreed_exists_and_an_act_that_is_agreed_is_a_plan(
+    language: str, text: str, notation: str
+) -> None:
+    """To agree a truce is to have one; to agree talks is to plan them."""
+    assert unlike(text, notation, language) == []
+
+
+HEARSAY = [
+    ("en", "Peru is believed to have attacked Chile.", "PER attacks CHL probable"),
+    ("en", "Peru is said to have attacked Chile.", "PER attacks CHL probable"),
+    ("en", "Peru is likely to visit Chile.", "PER visits CHL probable"),
+    ("en", "Peru is to visit Chile.", "PER visits CHL planned"),
+    ("id", "Peru diyakini telah menyerang Cile.", "PER attacks CHL probable"),
+    ("en", "Peru can attack Chile.", "PER attacks CHL possible"),
+    ("id", "Peru dapat menyerang Cile.", "PER attacks CHL possible"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), HEARSAY, ids=[row[1] for row in HEARSAY])
+def test_what_is_only_believed_is_no_plan(language: str, text: str, notation: str) -> None:
+    """An infinitive after "is" is a plan, after a word of belief only a belief."""
+    assert unlike(text, notation, language) == []
+
+
+MONTHS = [
+    ("en", "In May Egypt attacked Sudan.", "EGY attacks SDN"),
+    ("en", "Egypt may attack Sudan in May.", "EGY attacks SDN possible"),
+    ("en", "The May talks between Peru and Chile failed.", "PER consults-with CHL"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), MONTHS, ids=[row[1] for row in MONTHS])
+def test_the_month_of_may_makes_nothing_less_sure(language: str, text: str, notation: str) -> None:
+    """A capital tells the month from the modal."""
+    assert unlike(text, notation, language) == []
+
+
+AWAITED = [
+    ("en", "Israel will not withdraw from Lebanon until Syria withdraws from Lebanon.",
+     "ISR withdraws-forces-from LBN denied planned; ISR demands-of SYR;"
+     " SYR withdraws-forces-from LBN called-for"),
+    ("id", "Israel tidak akan mundur dari Lebanon sebelum Suriah mundur dari Lebanon.",
+     "ISR withdraws-forces-from LBN denied planned; ISR demands-of SYR;"
+     " SYR withdraws-forces-from LBN called-for"),
+    ("id", "Israel tidak akan mundur dari Lebanon kecuali Suriah mundur dari Lebanon.",
+     "ISR withdraws-forces-from LBN denied planned; ISR demands-of SYR;"
+     " SYR withdraws-forces-from LBN hypothetical"),
+    ("en", "Peru attacked Chile until Bolivia attacked Peru.", "PER attacks CHL; BOL attacks PER"),
+    ("id", "Peru mengunjungi Cile sebelum Bolivia menyerang Peru.", "PER visits CHL; BOL attacks PER"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), AWAITED, ids=[row[1] for row in AWAITED])
+def test_a_condition_is_demanded_and_an_end_is_not(language: str, text: str, notation: str) -> None:
+    """Who will not go until others leave demands it of them; who went on until they left does not."""
+    assert unlike(text, notation, language) == []
+
+
+FAILED = [
+    ("en", "Iran failed to comply with a UN demand.", "IRN rejects UN; UN demands-of IRN"),
+    ("id", "Iran gagal memenuhi tuntutan PBB.", "IRN rejects UN; UN demands-of IRN"),
+    ("en", "Iran failed to comply with a demand from the UN.", "UN demands-of IRN"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), FAILED, ids=[row[1] for row in FAILED])
+def test_failing_to_comply_is_a_refusal(language: str, text: str, notation: str) -> None:
+    """A frame of negated verbs holds just as well when another verb negates it."""
     assert unlike(text, notation, language) == []

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from graphkit.extract.candidates import Candidate, Trigger
 from graphkit.extract.frames import Framer
 from graphkit.extract.referents import Filler
-from graphkit.extract.syntax import Clause, Pred
-from graphkit.lexicon import Frame, Tag
+from graphkit.extract.syntax import Clause, Pred, awaited, main_beside
+from graphkit.lexicon import Frame
 from graphkit.model import Layer
 
 ACCUSES = Frame("accuses", True, ("subject",), ("reported",))
@@ -30,7 +30,7 @@ def implied(framer: Framer, candidates: Iterable[Candidate]) -> Iterator[Candida
         if kinds & REPORTS:
             yield from _accusation(framer, pred, hostile)
     for clause in framer.parse.clauses:
-        if clause.tags & Tag.UNTIL and clause.main is not None:
+        if awaited(clause):
             yield from _condition(framer, clause)
 
 
@@ -49,16 +49,12 @@ def _accusation(framer: Framer, pred: Pred, hostile: set[tuple[int, str]]) -> It
 
 
 def _condition(framer: Framer, clause: Clause) -> Iterator[Candidate]:
-    main = clause.governor or _next_main(framer, clause)
+    main = main_beside(clause)
     if main is None or clause.main is None:
         return
     asked = framer.slots.subject(clause.main, thing=True)
     askers = framer.slots.subject(main, thing=True)
     yield from _bound(framer, Trigger(DEMANDS, "until", clause.main.vg.at, main, None), askers, asked)
-
-
-def _next_main(framer: Framer, clause: Clause) -> Pred | None:
-    return clause.parent.main if clause.parent is not None else None
 
 
 def _bound(

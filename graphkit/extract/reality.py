@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.extract.candidates import Candidate
-from graphkit.extract.syntax import NP, Parse, Pred
+from graphkit.extract.hindrance import is_averse, is_dropped, is_hindered, is_the_act
+from graphkit.extract.syntax import NP, Parse, Pred, awaited
 from graphkit.extract.tokens import Token
 from graphkit.lexicon import Lexicon, Tag
 from graphkit.model import Modality
@@ -26,6 +27,7 @@ TENSES = (
     (Tag.FUTURE, Modality.PLANNED),
     (Tag.POSSIBLE, Modality.POSSIBLE),
     (Tag.PROBABLE, Modality.PROBABLE),
+    (Tag.ABLE, Modality.POSSIBLE),
     (Tag.MODAL, Modality.CALLED_FOR),
 )
 STRENGTH = {
@@ -51,25 +53,34 @@ class Reality:
         """Whether it is denied, and its modality."""
         pred = candidate.pred
         denied, modality = False, Modality.CERTAIN
+        if pred is not None and candidate.event is None and candidate.at != pred.vg.at:
+            return denied, modality
         if candidate.event is not None:
-            denied, modality = self._noun(candidate.event)
+            denied, modality = _noun(candidate.event, self.tokens)
             if pred is not None and self._bears_on(candidate, candidate.event, pred):
-                denied, modality = self._governs(pred, denied, modality, noun=True)
+                done = is_the_act(candidate.relation, pred, self.lexicon, self.ontology)
+                denied, modality = self._governs(pred, denied, modality, done=done)
             if not self.carries(candidate):
                 return denied, modality
-        denied = denied != candidate.frame.negated
-        last: Pred | None = None
-        if candidate.event is None and pred is not None and self._only_meant(candidate):
+        elif pred is not None and self._only_meant(candidate):
             modality = Modality.PLANNED
+        denied, modality = self._climb(pred, candidate.event, denied, modality)
+        return denied != candidate.frame.negated, modality
+
+    def _climb(
+        self, pred: Pred | None, event: NP | None, denied: bool, modality: Modality
+    ) -> tuple[bool, Modality]:
+        """Polarity and modality after the predicate and all that governs it."""
+        last: Pred | None = None
         while pred is not None:
-            denied, modality = self._own(pred, denied, modality, candidate.event)
+            denied, modality = self._own(pred, denied, modality, event)
             if pred.link == "xcomp" and pred.governor is not None and _is_to(pred, pred.governor):
                 modality = _stronger(modality, Modality.PLANNED)
             if pred.governor is not None and pred.link in ("xcomp", "comp"):
                 denied, modality = self._governs(
                     pred.governor, denied, modality, reported=pred.link == "comp"
                 )
-                denied = denied or _kept_from(pred, pred.governor, self.lexicon)
+                denied = denied or is_hindered(pred, pred.governor, self.tokens, self.lexicon)
             last, pred = pred, self._upward(pred)
         return denied, _reported_later(last, modality, self.lexicon) if last is not None else modality
 
@@ -99,17 +110,6 @@ class Reality:
         """Whether the verb that governs the act denies or alleges it."""
         return candidate.pred is not None and bool(self._kinds(candidate.pred) & {"deny", "accuse"})
 
-    def _noun(self, np: NP) -> tuple[bool, Modality]:
-        tags = 0
-        for at in range(max(0, np.i - 1), np.j):
-            tags |= self.tokens[at].word.tags
-        denied = bool(tags & Tag.NEGATION)
-        if tags & Tag.PLANNED:
-            return denied, Modality.PLANNED
-        if tags & Tag.ALLEGED:
-            return denied, Modality.PROBABLE
-        return denied, Modality.POSSIBLE if tags & Tag.POSSIBLE else Modality.CERTAIN
-
     def _bears_on(self, candidate: Candidate, event: NP, pred: Pred) -> bool:
         """Whether the verb's meaning reaches the event: its object, or what is called for or denied.
 
@@ -136,27 +136,23 @@ class Reality:
         if negated or any(np.negated for np in about if np is not event):
             denied = not denied
         if pred.host is not None and (
-            self.tokens[pred.host.head].has(Tag.AVERSE) or _dropped(pred.host, self.parse, self.lexicon)
+            is_averse(pred.host, self.tokens) or is_dropped(pred.host, self.parse, self.lexicon)
         ):
             denied = not denied
         if pred.host is not None and pred.host.tags & (Tag.PLANNED | Tag.INTENT):
             modality = _stronger(modality, Modality.PLANNED)
-        return denied, _stronger(modality, self._tense(pred))
-
-    def _tense(self, pred: Pred) -> Modality:
-        tags = pred.vg.tags
-        if pred.clause.tags & Tag.CONDITION:
-            return Modality.HYPOTHETICAL
-        if tags & Tag.CONDITION and not tags & Tag.FUTURE:
-            return Modality.PLANNED if pred.clause.kind == "comp" else Modality.HYPOTHETICAL
-        return next((made for tag, made in TENSES if tags & tag), Modality.CERTAIN)
+        return denied, _stronger(modality, _tense(pred))
 
     def _governs(
-        self, governor: Pred, denied: bool, modality: Modality, *, noun: bool = False, reported: bool = False
+        self,
+        governor: Pred,
+        denied: bool,
+        modality: Modality,
+        *,
+        done: bool | None = None,
+        reported: bool = False,
     ) -> tuple[bool, Modality]:
-        kinds = self._kinds(governor)
-        if noun or (reported and "say" in kinds):
-            kinds -= {"object-control"} if noun or "call-for" not in kinds else set()
+        kinds = self._kinds_over(governor, done, reported)
         if kinds & {"deny", "negative"} and "end" not in kinds:
             denied = True
         if governor.vg.passive and "plan" in kinds:
@@ -169,26 +165,54 @@ class Reality:
         found = next((made for kind, made in GOVERNED if kind in kinds), Modality.CERTAIN)
         return denied, _stronger(modality, found)
 
+    def _kinds_over(self, governor: Pred, done: bool | None, reported: bool) -> frozenset[str]:
+        """How a verb behaves towards its noun (done or not yet), what it reports, or its infinitive."""
+        kinds, noun = self._kinds(governor), done is not None
+        if noun or (reported and "say" in kinds):
+            kinds -= {"object-control"} if noun or "call-for" not in kinds else set()
+        hearsay = governor.vg.passive and not noun and not reported and "say" in kinds
+        return (kinds | {"hedge"} if hearsay else kinds) - ({"plan"} if done else set())
+
     def _kinds(self, pred: Pred) -> frozenset[str]:
         return self.lexicon.kinds(pred.vg.lemma)
+
+
+def _noun(np: NP, tokens: Sequence[Token]) -> tuple[bool, Modality]:
+    """What a noun and the word before it say of the act it names."""
+    tags = 0
+    for at in range(max(0, np.i - 1), np.j):
+        tags |= 0 if _is_month(tokens[at]) else tokens[at].word.tags
+    denied = bool(tags & Tag.NEGATION)
+    if tags & Tag.PLANNED:
+        return denied, Modality.PLANNED
+    if tags & Tag.ALLEGED:
+        return denied, Modality.PROBABLE
+    return denied, Modality.POSSIBLE if tags & Tag.POSSIBLE else Modality.CERTAIN
+
+
+def _is_month(token: Token) -> bool:
+    """Whether a word that elsewhere says what may be is a name of a time: "the May talks"."""
+    return token.capital and token.has(Tag.MODAL) and token.has(Tag.TIME)
+
+
+def _tense(pred: Pred) -> Modality:
+    """How sure the words of the verb group and the opening of its clause make it."""
+    tags = pred.vg.tags
+    if pred.clause.tags & Tag.CONDITION:
+        return Modality.HYPOTHETICAL
+    if awaited(pred.clause):
+        return Modality.CALLED_FOR
+    if tags & Tag.ABLE and tags & Tag.NEGATION:
+        return Modality.CERTAIN
+    if tags & Tag.CONDITION and not tags & Tag.FUTURE:
+        return Modality.PLANNED if pred.clause.kind == "comp" else Modality.HYPOTHETICAL
+    return next((made for tag, made in TENSES if tags & tag), Modality.CERTAIN)
 
 
 def _only_judged(pred: Pred, event: NP | None, lexicon: Lexicon) -> bool:
     """Whether a verb says something of an act that it presupposes: "the war made nobody safer"."""
     about = event is not None and event is pred.subj and bool(event.owners) and not pred.vg.passive
     return about and not lexicon.kinds(pred.vg.lemma) & OCCURRING
-
-
-def _kept_from(pred: Pred, governor: Pred, lexicon: Lexicon) -> bool:
-    """Whether somebody else stopped it: "stopped Greece from joining", unlike "stopped shelling"."""
-    another = bool(pred.prep) and pred.subj is not governor.subj
-    return another and "negative" in lexicon.kinds(governor.vg.lemma)
-
-
-def _dropped(plan: NP, parse: Parse, lexicon: Lexicon) -> bool:
-    """Whether nothing comes of a plan: "scrapped a plan to send troops"."""
-    governor, place = parse.place.get(id(plan), (None, ""))
-    return governor is not None and place == "object" and "negative" in lexicon.kinds(governor.vg.lemma)
 
 
 def _reported_later(pred: Pred, modality: Modality, lexicon: Lexicon) -> Modality:
@@ -203,7 +227,9 @@ def _reported_later(pred: Pred, modality: Modality, lexicon: Lexicon) -> Modalit
 
 
 def _is_to(pred: Pred, governor: Pred) -> bool:
-    """Whether the two verb groups are one plan: "is to visit"."""
+    """Whether the two verb groups are one plan: "is to visit", unlike "is likely to", "is thought to"."""
+    if governor.vg.tags & (Tag.PROBABLE | Tag.POSSIBLE) or pred.vg.tags & Tag.AUXILIARY:
+        return False
     return not governor.vg.lemma and bool(governor.vg.tags & Tag.COPULA) and pred.vg.i == governor.vg.j
 
 

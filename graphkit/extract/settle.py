@@ -63,6 +63,7 @@ ANY_FIXED = sum(tag for tag, _ in FIXED)
 VERB, NOUN, ADJECTIVE = Tag.VERB.value, Tag.NOUN.value, Tag.ADJECTIVE.value
 INFINITIVE, DETERMINER = Tag.INFINITIVE.value, Tag.DETERMINER.value
 NAME_LIKE = frozenset((Cls.NOUN, Cls.NAME, Cls.ADJ, Cls.NUM))
+WITHOUT_VERB = frozenset((Cls.VERB, Cls.AUX, Cls.TO, Cls.SUB, Cls.REL, Cls.COMMA, Cls.BREAK))
 BEFORE_NOUN = frozenset((Cls.DET, Cls.ADJ, Cls.POSS, Cls.NUM))
 BASE, THIRD, PAST = Form.BASE.value, Form.THIRD.value, Form.PAST.value
 PARTICIPLE, GERUND, BARE = Form.PARTICIPLE.value, Form.GERUND.value, Form.BARE.value
@@ -107,8 +108,8 @@ def _fixed(token: Token, at: int, tokens: list[Token], before: list[Cls], lexico
         return Cls.ADV
     if tags & VERB and tags & Tag.ADVERB and before and before[-1] == Cls.AUX:
         return Cls.VERB
-    if tags & Tag.TIME and not token.capital and tags & (Tag.MODAL | Tag.VERB | Tag.CONJUNCTION):
-        return _time_or_verb(tags, following)
+    if tags & Tag.TIME and tags & (Tag.MODAL | Tag.VERB | Tag.CONJUNCTION):
+        return Cls.TIME if token.capital else _time_or_verb(tags, following)
     return next(cls for tag, cls in FIXED if tags & tag)
 
 
@@ -199,14 +200,24 @@ def _back_over_adverbs(before: list[Cls]) -> int:
     return at
 
 
-def _verb_before_conjunction(token: Token, at: int, tokens: list[Token], before: list[Cls]) -> bool:
-    """Whether a verb of the same form stands before the "and" ("understands and supports")."""
+def _goes_on_as_verb(token: Token, at: int, tokens: list[Token], before: list[Cls]) -> bool:
+    """Whether a verb of the same form came before the "and" ("understands and supports").
+
+    With words between them, only where an object follows: "supports Sudan and arms Chad", not "arms deals".
+    """
     earlier = at - 2
     while earlier > 0 and before[earlier] == Cls.ADV:
         earlier -= 1
+    if earlier >= 0 and before[earlier] != Cls.VERB and _starts_object(tokens[at + 1]):
+        while earlier > 0 and before[earlier] not in WITHOUT_VERB:
+            earlier -= 1
     if earlier < 0 or before[earlier] != Cls.VERB:
         return False
     return bool(token.word.forms & tokens[earlier].word.forms & (THIRD | BASE))
+
+
+def _starts_object(token: Token) -> bool:
+    return token.name == NameKind.NAME or _is_plain_determiner(token)
 
 
 def _after_aux(before: list[Cls]) -> bool:
@@ -253,7 +264,7 @@ def _plain_verb_or_noun(
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if previous == Cls.REL:
         return Cls.NOUN if tokens[at - 1].has(Tag.OWNING) else Cls.VERB
-    if previous == Cls.CONJ and following is not None and _verb_before_conjunction(token, at, tokens, before):
+    if previous == Cls.CONJ and following is not None and _goes_on_as_verb(token, at, tokens, before):
         return Cls.VERB
     if previous not in NAME_LIKE or following is None:
         return Cls.NOUN if token.word.noun or token.word.tags & NOUN else Cls.VERB

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from graphkit.extract.settle import Cls
-from graphkit.lexicon import Form
+from graphkit.lexicon import Form, Tag
 from graphkit.model import Mention
 
 
@@ -166,3 +166,17 @@ class Parse:
 
 
 Chunk = NP | VG | Mark
+
+
+def main_beside(clause: Clause) -> Pred | None:
+    """The verb that a subordinate clause stands beside, if there is one."""
+    return clause.governor or (clause.parent.main if clause.parent is not None else None)
+
+
+def awaited(clause: Clause) -> bool:
+    """Whether a clause tells what has to come first: "will not go until they leave", not "went on until"."""
+    beside = main_beside(clause) if clause.tags & Tag.UNTIL and clause.main is not None else None
+    if beside is None:
+        return False
+    open_still = Tag.NEGATION | Tag.MODAL | Tag.FUTURE | Tag.CONDITION
+    return not beside.vg.finite or bool(beside.vg.tags & open_still)

@@ -75,6 +75,7 @@ class Tag(_Bits):
     PARTNER = auto()
     BEHALF = auto()
     GROUNDS = auto()
+    ABLE = auto()
     VERB = auto()
     NOUN = auto()
 
