@@ -16,7 +16,13 @@ REBELS = [
     ("id", "2010-01-01", "Pemberontak menyerang tentara Thailand.", "group-thai-insurgents attacks THA"),
     ("en", "2001-01-01", "Colombian guerrillas attacked Venezuela.", "group-farc attacks VEN"),
     ("id", "2001-01-01", "Gerilyawan Kolombia menyerang Venezuela.", "group-farc attacks VEN"),
-    ("id", "2010-01-01", "Pemberontak Afganistan menyerang Pakistan.", "group-taliban attacks PAK"),
+    ("en", "2010-01-01", "Rebels in Afghanistan attacked Pakistan.", "group-taliban attacks PAK"),
+    ("id", "2010-01-01", "Pemberontak di Afganistan menyerang Pakistan.", "group-taliban attacks PAK"),
+    ("en", "2022-01-01", "Afghan insurgents attacked Pakistan.", "group-afghan-militants attacks PAK"),
+    ("id", "2022-01-01", "Pemberontak Afganistan menyerang Pakistan.", "group-afghan-militants attacks PAK"),
+    ("id", "2022-01-01", "Pada Senin pemberontak Afganistan menyerang Pakistan.",
+     "group-afghan-militants attacks PAK"),
+    ("id", "2023-11-08", "Gerilyawan Irak menyerang Turki.", "group-iraqi-insurgents attacks TUR"),
 ]  # fmt: skip
 
 

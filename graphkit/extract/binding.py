@@ -32,12 +32,12 @@ class Binder:
         lexicon: Lexicon,
         ontology: Ontology,
         last_subject: tuple[Mention, ...] = (),
-        recent: tuple[Mention, ...] = (),
+        couple: tuple[Mention, ...] = (),
         kinds: Mapping[str, ActorKind] = NO_KINDS,
     ) -> None:
         self.tokens, self.parse, self.lexicon, self.ontology = tokens, parse, lexicon, ontology
         self.kinds = kinds
-        self.slots = Slots(tokens, parse, lexicon, last_subject, recent)
+        self.slots = Slots(tokens, parse, lexicon, last_subject, couple)
         self.context = Context(tokens, parse)
         self.named = [np for np in parse.nps if np.members or np.owners]
 

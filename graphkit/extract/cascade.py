@@ -21,6 +21,7 @@ from graphkit.extract.implied import implied
 from graphkit.extract.insurgents import name_insurgents
 from graphkit.extract.mentions import DocumentNames, shorts_of
 from graphkit.extract.names import NameIndex
+from graphkit.extract.parties import couple_after
 from graphkit.extract.scope import Scope, Stance
 from graphkit.extract.score import Model, load_model
 from graphkit.extract.settle import Cls, settle
@@ -102,6 +103,7 @@ class Reader:
         self.names = DocumentNames(index, lexicon, document.published, shorts)
         self.last_subject: tuple[Mention, ...] = ()
         self.recent: dict[str, Mention] = {}
+        self.couple: tuple[Mention, ...] = ()
         self.mentions: list[Mention] = []
         self.unread: list[Unread] = []
 
@@ -120,13 +122,15 @@ class Reader:
             self.mentions.extend(mentions)
             if self._could_tell(tokens, mentions):
                 yield self._reading(passage, tokens)
-            self._remember(mentions)
+            self._remember(tokens, mentions)
 
     def _could_tell(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> bool:
-        """Whether two polities are named, or one and a word that may point back to another."""
+        """Whether two polities are named, or words that may point back to another or to both."""
         if len({mention.polity for mention in mentions}) > 1:
             return True
-        return bool(mentions) and bool(self.recent) and any(token.has(POINTING) for token in tokens)
+        if mentions and self.recent and any(token.has(POINTING) for token in tokens):
+            return True
+        return len(self.couple) == 2 and any(token.has(Tag.BOTH) for token in tokens)
 
     def _tokens(self, passage: Span) -> list[Token]:
         text = self.document.text
@@ -148,7 +152,7 @@ class Reader:
             self.lexicon,
             self.extractor.ontology,
             self.last_subject,
-            tuple(self.recent.values())[-2:],
+            self.couple,
             self.extractor.kinds,
         )
         candidates = list(framer.candidates())
@@ -160,7 +164,8 @@ class Reader:
         sentence = Sentence(passage, tokens, classes, parsed)
         return Reading(sentence, candidates, Scope(tokens, classes, parsed, framer))
 
-    def _remember(self, mentions: Sequence[Mention]) -> None:
+    def _remember(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
+        self.couple = couple_after(self.couple, tokens)
         for mention in mentions:
             self.recent.pop(mention.polity, None)
             self.recent[mention.polity] = mention

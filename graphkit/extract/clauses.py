@@ -97,7 +97,9 @@ class _Parser(NonFinite):
     def _coordinated(self, vg: VG) -> None:
         clause = self.clause
         model = clause.current
-        if model is None or (vg.finite and not model.vg.finite and clause.main is not None):
+        bare = bool(vg.forms & Form.BASE) and not vg.forms & Form.PAST and not vg.auxiliary
+        goes_on = model is not None and (model.vg.finite or (bare and model.vg.infinitive))
+        if model is None or (vg.finite and not goes_on and clause.main is not None):
             model = clause.main
         if model is None:
             self._predicate(vg, clause)

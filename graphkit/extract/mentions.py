@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graphkit.actors import Gazetteer, Name, NameKind, Office
 from graphkit.actors.shorts import ShortName
@@ -124,12 +125,13 @@ class DocumentNames(Introductions):
 
 
 def shorts_of(document: Document, gazetteer: Gazetteer, language: str) -> dict[str, tuple[ShortName, ...]]:
-    """The short names that hold in a document, by their first word."""
+    """The short names that hold in a document, by their first word, also as a sentence begins with them."""
     found: dict[str, tuple[ShortName, ...]] = {}
     for short in gazetteer.shorts:
         if language in short.languages and short.holds_in(document.text):
-            first = short.text.partition(" ")[0]
-            found[first] = (*found.get(first, ()), short)
+            for text in (short.text, short.text[0].upper() + short.text[1:]):
+                first = text.partition(" ")[0]
+                found[first] = (*found.get(first, ()), replace(short, text=text))
     return found
 
 

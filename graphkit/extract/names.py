@@ -32,7 +32,7 @@ class NameIndex:
 
     @classmethod
     def build(cls, gazetteer: Gazetteer, language: str) -> NameIndex:
-        """Index the names used in `language`, each also in capitals as headlines print them."""
+        """Index the names used in `language`, each also as headlines and heads of sentences print them."""
         table: dict[str, dict[tuple[str, ...], list[Name]]] = {}
         for name in gazetteer.names:
             if name.is_in(language):
@@ -58,6 +58,8 @@ def _writings(name: Name) -> Iterable[str]:
     yield name.text
     if len(name.text) >= 5 and name.text.upper() != name.text and name.kind is not NameKind.NONE:
         yield name.text.upper()
+    if name.text[0].islower() and name.kind is NameKind.NAME:
+        yield name.text[0].upper() + name.text[1:]
 
 
 def named_token(first: Token, last: Token, actor: Actor, kind: NameKind, why: str) -> Token:

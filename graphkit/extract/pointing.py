@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graphkit.extract.parties import named_parties
 from graphkit.extract.syntax import ACTING, NP, Parse, Sort
 from graphkit.extract.tokens import Token
 from graphkit.lexicon import Lexicon, Tag
@@ -17,7 +18,7 @@ class Pointing:
 
     Attributes:
         last_subject: whom the sentence before was about; pronouns may mean them.
-        recent: the polities named last before this sentence, the latest last.
+        couple: the two actors the sentences before spoke of together, or one of them.
     """
 
     def __init__(
@@ -26,10 +27,10 @@ class Pointing:
         parse: Parse,
         lexicon: Lexicon,
         last_subject: tuple[Mention, ...] = (),
-        recent: tuple[Mention, ...] = (),
+        couple: tuple[Mention, ...] = (),
     ) -> None:
         self.tokens, self.parse, self.lexicon = tokens, parse, lexicon
-        self.last_subject, self.recent = last_subject, recent
+        self.last_subject, self.couple = last_subject, couple
 
     def _pointed(self, np: NP) -> tuple[str, list[Mention]]:
         """How and to whom a phrase without a name points back; "" when it does not."""
@@ -60,17 +61,28 @@ class Pointing:
         return np.j - np.i == 2 and bool(self.tokens[np.i].word.tags & Tag.DETERMINER)
 
     def _is_sides(self, np: NP) -> bool:
-        """Whether the phrase means two parties named before: "the two countries", bare "allies"."""
-        if not np.tags & Tag.SIDES or np.members or np.owners or np.pronoun_owner:
+        """Whether the phrase means two parties named before: "the two countries", "both", bare "allies"."""
+        if np.members or np.owners or np.pronoun_owner:
             return False
-        both = any(self.tokens[k].word.tags & Tag.BOTH for k in range(np.i, np.j))
-        return both or (bool(np.events) and not np.pps)
+        definite = np.determined or np.sort is Sort.PRONOUN or not self.lexicon.head_last
+        both = definite and any(self.tokens[k].word.tags & Tag.BOTH for k in range(np.i, np.j))
+        if np.tags & Tag.BOTH and not np.pps:
+            return both and (np.sort is Sort.PRONOUN or self.lexicon.head_last)
+        return bool(np.tags & Tag.SIDES) and (both or (bool(np.events) and not np.pps))
 
     def _two_sides(self, np: NP) -> list[Mention]:
-        """The last two polities named before "the two sides", in this sentence or the ones before."""
-        before = [t.mention for t in self.tokens[: np.i] if t.mention is not None]
-        latest = {m.polity: m for m in (*self.recent, *before)}
-        return list(latest.values())[-2:] if len(latest) > 1 else []
+        """The last two parties named before "the two sides" in this sentence, or those of the ones before."""
+        named = named_parties(self.tokens[: np.i])
+        pred, place = self.parse.place.get(id(np), (None, ""))
+        doer = pred.subj if pred is not None and place != "subject" else None
+        own = {m.polity for m in doer.members} if doer is not None else set()
+        others = {polity: m for polity, m in named.items() if polity not in own}
+        for parties in (others, named):
+            if len(parties) > 1:
+                return list(parties.values())[-2:]
+        known = self.couple if len(self.couple) > 1 else (*self.couple, *named.values())
+        parties = {m.polity: m for m in known}
+        return list(parties.values()) if len(parties) == 2 else []
 
     def _named_before(self, np: NP, doer: NP | None) -> list[Mention]:
         """The actors of the last phrase before `np` that are not the doer themselves."""

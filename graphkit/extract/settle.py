@@ -232,6 +232,8 @@ def _inside_noun_phrase(token: Token, at: int, tokens: list[Token], previous: Cl
     forms = token.word.forms
     noun_next = at + 1 < len(tokens) and _can_be_noun(tokens[at + 1])
     if forms & (PAST | PARTICIPLE) and not forms & BASE:
+        if _two_act(tokens, at, noun_next):
+            return Cls.VERB
         if previous == Cls.PREP or _after_demonym(tokens, at):
             return Cls.ADJ if noun_next and previous == Cls.PREP else Cls.VERB
         return Cls.ADJ if noun_next else Cls.NOUN
@@ -240,6 +242,16 @@ def _inside_noun_phrase(token: Token, at: int, tokens: list[Token], previous: Cl
             return Cls.VERB if not token.word.noun or noun_next or _determiner_next(tokens, at) else Cls.NOUN
         return Cls.NOUN
     return Cls.NOUN
+
+
+def _two_act(tokens: list[Token], at: int, noun_next: bool) -> bool:
+    """Whether a past tense tells what "the two" or "both" did, unlike "the two wounded were"."""
+    if at + 1 == len(tokens) or not tokens[at - 1].has(Tag.BOTH) or not tokens[at].word.forms & PAST:
+        return False
+    following = tokens[at + 1]
+    if following.name == NameKind.NAME:
+        return True
+    return not noun_next and not following.has(Tag.COPULA | Tag.AUXILIARY | Tag.MODAL)
 
 
 def _determiner_next(tokens: list[Token], at: int) -> bool:
