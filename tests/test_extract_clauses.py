@@ -28,6 +28,32 @@ def test_a_relative_clause_has_its_own_roles(language: str, text: str, notation:
     assert unlike(text, notation, language) == []
 
 
+TO_DO_BOTH = [
+    ("en", "Kenya plans to attack Sudan and visit Chad.", "KEN attacks SDN planned; KEN visits TCD planned"),
+    ("en", "Kenya plans to attack Sudan and condemned Chad.", "KEN attacks SDN planned; KEN condemns TCD"),
+    ("en", "Kenya asked Ghana to attack Sudan and aid Chad.",
+     "KEN demands-of GHA; GHA attacks SDN called-for; GHA aids TCD called-for"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), TO_DO_BOTH, ids=[row[1] for row in TO_DO_BOTH])
+def test_infinitives_joined_by_and_are_for_the_same_doer(language: str, text: str, notation: str) -> None:
+    """What is planned or asked for with one verb is with the other; a past tense is no part of it."""
+    assert unlike(text, notation, language) == []
+
+
+WHOSE = [
+    ("en", "The army of Kenya attacked Togo.", "KEN attacks TGO"),
+    ("en", "The forces of Kenya were attacked by the forces of Togo.", "TGO attacks KEN"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "notation"), WHOSE, ids=[row[1] for row in WHOSE])
+def test_the_army_of_a_state_acts_for_it(language: str, text: str, notation: str) -> None:
+    """Whose an army is stands after it as well as before it."""
+    assert unlike(text, notation, language) == []
+
+
 GROUNDS = [
     ("en", "Ghana condemned Togo for attacking Benin.", "GHA condemns TGO; TGO attacks BEN"),
     ("id", "Ghana mengecam Togo karena menyerang Benin.", "GHA condemns TGO; TGO attacks BEN"),

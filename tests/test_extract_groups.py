@@ -22,6 +22,11 @@ DOERS = [
     ("id", "Kenya beserta Uganda mengecam Burundi.", "KEN condemns BDI; UGA condemns BDI"),
     ("id", "Kenya, Uganda, serta Rwanda mengecam Burundi.",
      "KEN condemns BDI; UGA condemns BDI; RWA condemns BDI"),
+    ("en", "The president of Chad and the leader of Niger condemned Libya.",
+     "TCD condemns LBY; NER condemns LBY"),
+    ("en", "The army of Chad and the army of Niger attacked Libya.", "TCD attacks LBY; NER attacks LBY"),
+    ("en", "Libya was condemned by the president of Chad and the leader of Niger.",
+     "TCD condemns LBY; NER condemns LBY"),
     ("en", "Chile or Peru will attack Bolivia.", "CHL attacks BOL planned; PER attacks BOL planned"),
     ("en", "Kenya and Uganda, but not Rwanda, condemned Burundi.", "KEN condemns BDI; UGA condemns BDI"),
 ]  # fmt: skip
@@ -55,6 +60,12 @@ def test_it_is_done_to_each_of_several(language: str, text: str, notation: str) 
 
 
 PARTIES = [
+    ("en", "The president of Kenya and the king of Jordan signed a treaty.",
+     "KEN signs-agreement-with JOR"),
+    ("en", "The president of Kenya, Raila Tamba, and the king of Jordan, Zaid Haddad, signed a treaty.",
+     "KEN signs-agreement-with JOR"),
+    ("id", "Presiden Kenya, Raila Tamba, dan Presiden Ghana, Kofi Danso, menandatangani perjanjian.",
+     "KEN signs-agreement-with GHA"),
     ("en", "Mali and Niger signed an agreement.", "MLI signs-agreement-with NER"),
     ("id", "Mali dan Niger menandatangani perjanjian.", "MLI signs-agreement-with NER"),
     ("en", "Chad, Niger and Mali signed an agreement.",

@@ -17,6 +17,16 @@ LEARNT = [
     ("id", "Juru bicara pemerintah Mali Modibo Sangara mengecam Niger.", "MLI condemns NER"),
     ("en", "The Malian army chief General Modibo Sangara attacked Niger.", "MLI attacks NER"),
     ("en", "Ghanaian envoy Yaw al-Tamale visited Togo.", "GHA visits TGO"),
+    ("en", "The foreign minister of Kenya, Raila Tamba, visited Ghana. Tamba condemned Togo.",
+     "KEN visits GHA; KEN condemns TGO"),
+    ("en", "Kenya's foreign minister, Raila Tamba, visited Ghana. Tamba condemned Togo.",
+     "KEN visits GHA; KEN condemns TGO"),
+    ("en", "Raila Tamba, the foreign minister of Kenya, visited Ghana. Tamba condemned Togo.",
+     "KEN visits GHA; KEN condemns TGO"),
+    ("id", "Menteri Luar Negeri Kenya, Raila Tamba, mengunjungi Ghana. Tamba mengecam Togo.",
+     "KEN visits GHA; KEN condemns TGO"),
+    ("id", "Raila Tamba, Menteri Luar Negeri Kenya, mengunjungi Ghana. Tamba mengecam Togo.",
+     "KEN visits GHA; KEN condemns TGO"),
 ]  # fmt: skip
 
 
@@ -29,6 +39,9 @@ def test_a_title_with_a_country_introduces_a_name(language: str, text: str, nota
 UNKNOWN = [
     ("en", "Baraka Odukoya met the Ghanaian president.", ""),
     ("en", "Kenyan striker Baraka Odukoya scored. Odukoya condemned Togo.", ""),
+    ("en", "Kenyan striker Baraka Odukoya, 24, scored. Odukoya condemned Togo.", ""),
+    ("en", "In Kenya, Baraka Odukoya, aged 24, scored. Odukoya condemned Togo.", ""),
+    ("en", "Kenya, Baraka Odukoya, and Chad scored. Odukoya condemned Togo.", ""),
     ("en", "Odukoya condemned Togo. Kenyan foreign minister Baraka Odukoya visited Ghana.", "KEN visits GHA"),
 ]  # fmt: skip
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from graphkit.extract.settle import Cls
-from graphkit.extract.syntax import NP, VG, Chunk, Mark, Sort
+from graphkit.extract.syntax import ACTING, NP, VG, Chunk, Mark, Sort
 from graphkit.lexicon import Tag
 
+OFFICE = Tag.ROLE | Tag.GOVERNMENT | Tag.FORCE
 BOUNDARY = frozenset((Cls.SUB, Cls.REL, Cls.BREAK))
 
 
 def coordinate(chunks: list[Chunk], say_lemmas: frozenset[str]) -> list[Chunk]:
     """The chunks with each coordination of actors joined into its first phrase."""
     out: list[Chunk] = []
-    at = 0
+    at, chunks = 0, _officers_joined(chunks)
     while at < len(chunks):
         first = chunks[at]
         end = _list_end(chunks, at) if isinstance(first, NP) and _bears(first) else at
@@ -23,6 +24,57 @@ def coordinate(chunks: list[Chunk], say_lemmas: frozenset[str]) -> list[Chunk]:
             out.append(first)
             at += 1
     return out
+
+
+def _officers_joined(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks with "the king of A[, Name,] and the queen of B" as a phrase for A and one for B."""
+    out: list[Chunk] = []
+    at, joined = 0, False
+    while at < len(chunks):
+        end = _officer_end(chunks, at)
+        another = end > at and _officer_end(chunks, after := _past_and(chunks, end)) > after > end
+        if another or (joined and end > at):
+            out.append(_officer(chunks[at:end]))
+            out.extend(chunks[end : after if another else end])
+            at, joined = (after, True) if another else (end, False)
+        else:
+            out.append(chunks[at])
+            at, joined = at + 1, False
+    return out
+
+
+def _officer_end(chunks: list[Chunk], at: int) -> int:
+    """Past "the king of A" and a name set off by commas after it, or `at` where there is none."""
+    head, prep, whose = (chunks[at : at + 3] + [None] * 3)[:3]
+    if not (isinstance(head, NP) and isinstance(prep, Mark) and isinstance(whose, NP)):
+        return at
+    acts = bool(head.tags & OFFICE) and head.sort in ACTING and not _bears(head)
+    if not (acts and prep.cls == Cls.PREP and prep.tags & Tag.ORIGIN and whose.members):
+        return at
+    comma, name, closing = (chunks[at + 3 : at + 6] + [None] * 3)[:3]
+    if isinstance(name, NP) and name.sort in (Sort.PERSON, Sort.OTHER) and _is_comma(comma, closing):
+        return at + 5
+    return at + 3
+
+
+def _is_comma(*marks: Chunk | None) -> bool:
+    return all(isinstance(mark, Mark) and mark.cls == Cls.COMMA for mark in marks)
+
+
+def _past_and(chunks: list[Chunk], at: int) -> int:
+    """Past an "and", with or without a comma before it, or `at` where there is none."""
+    here = at + 1 if _is_comma(*chunks[at : at + 1]) else at
+    mark = chunks[here] if here < len(chunks) else None
+    return here + 1 if isinstance(mark, Mark) and mark.cls == Cls.CONJ else at
+
+
+def _officer(chunks: list[Chunk]) -> NP:
+    first, *_, last = (chunk for chunk in chunks if isinstance(chunk, NP))
+    whose = next(chunk for chunk in chunks[1:] if isinstance(chunk, NP))
+    joined = NP(first.i, last.j, first.head, first.lemma, first.tags, first.sort)
+    joined.members = last.members or whose.members
+    joined.determined = first.determined
+    return joined
 
 
 def _bears(np: NP) -> bool:

@@ -16,6 +16,7 @@ from graphkit.model import Kind as ActorKind
 PERSONAL = (NameKind.PERSON, NameKind.SURNAME)
 ARTICLES = ("al-", "el-", "as-", "ar-", "an-", "ad-", "ash-")
 TITLE_REACH = 6
+CLOSING = (Kind.COMMA, Kind.STOP)
 NOTHING_NAMED = Word(Tag.NOUN.value | Tag.THING.value)
 
 
@@ -43,7 +44,7 @@ class Introductions:
         at = 0
         while at < len(tokens):
             end = self._unknown_name(tokens, at)
-            country = self._title(out) if end > at else None
+            country = self._presented(tokens, out, end) if end > at else None
             if country is not None:
                 out.append(self._learn(tokens[at:end], country))
                 at = end
@@ -51,6 +52,17 @@ class Introductions:
                 out.append(tokens[at])
                 at += 1
         return out
+
+    def _presented(self, tokens: list[Token], before: list[Token], end: int) -> Mention | None:
+        """The country of the title before a name, or set off by commas before or after it."""
+        after = tokens[end : end + TITLE_REACH + 2]
+        enclosed = not after or after[0].kind in (Kind.COMMA, Kind.STOP)
+        if enclosed and before and before[-1].kind == Kind.COMMA:
+            return self._title(before[:-1], apposed=True)
+        if after and after[0].kind == Kind.COMMA:
+            close = next((k for k, token in enumerate(after) if k and token.kind in CLOSING), 0)
+            return self._title(before) or (self._title(after[1:close], apposed=True) if close else None)
+        return self._title(before)
 
     def _unknown_name(self, tokens: list[Token], at: int) -> int:
         end = at
@@ -63,21 +75,26 @@ class Introductions:
             return False
         return (token.capital or token.low.startswith(ARTICLES)) and token.low not in self.lexicon.words
 
-    def _title(self, before: list[Token]) -> Mention | None:
+    def _title(self, title: list[Token], *, apposed: bool = False) -> Mention | None:
+        """The country of a title at the end of some tokens; an apposed one may say it with a preposition."""
         role, mention = False, None
-        for token in reversed(before[-TITLE_REACH:]):
-            if token.kind != Kind.WORD or (
-                token.word.tags & (Tag.PREPOSITION | Tag.VERB) and not token.mention
-            ):
-                break
+        for token in reversed(title[-TITLE_REACH:]):
             if token.mention is not None:
-                if token.name in PERSONAL or (not role and self.lexicon.head_last):
+                if token.name in PERSONAL or not (role or apposed or not self.lexicon.head_last):
                     return None
                 mention = token.mention
-                if role:
-                    return mention
+            elif not self._may_stand_in_title(token, apposed):
+                break
             role = role or bool(token.word.tags & Tag.ROLE)
-        return mention if role else None
+            if role and mention is not None:
+                return mention
+        return None
+
+    def _may_stand_in_title(self, token: Token, apposed: bool) -> bool:
+        tags = token.word.tags
+        if apposed and tags & Tag.ORIGIN:
+            return True
+        return token.kind == Kind.WORD and not tags & (Tag.PREPOSITION | Tag.VERB)
 
     def _learn(self, tokens: list[Token], country: Mention) -> Token:
         first, last = tokens[0], tokens[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.extract.pointing import Pointing
-from graphkit.extract.syntax import NP, Pred, Sort
+from graphkit.extract.syntax import ACTING, NP, Pred, Sort
 from graphkit.lexicon import Tag
 from graphkit.model import Mention
 
@@ -82,7 +82,8 @@ class Referents(Pointing):
 
     def _of(self, np: NP) -> list[NP]:
         """The phrases that say whose it is: an act's is its agent, a thing's or person's its origin."""
-        wanted = int(Tag.AGENT if np.events else Tag.ORIGIN | Tag.AGENT)
+        acts = np.events and np.sort not in ACTING
+        wanted = int(Tag.AGENT if acts else Tag.ORIGIN | Tag.AGENT)
         if np.tags & (Tag.GOVERNMENT | Tag.ROLE):
             wanted |= Tag.INSIDE
         return [other for _, other in np.pps[:2] if other.prep_tags & wanted]
