@@ -55,6 +55,7 @@ def test_the_army_of_a_state_acts_for_it(language: str, text: str, notation: str
 
 
 GROUNDS = [
+    ("id", "Ghana menuduh Togo pada Senin menyerang Benin.", "GHA accuses TGO; TGO attacks BEN @GHA"),
     ("en", "Ghana condemned Togo for attacking Benin.", "GHA condemns TGO; TGO attacks BEN"),
     ("id", "Ghana mengecam Togo karena menyerang Benin.", "GHA condemns TGO; TGO attacks BEN"),
     ("en", "Laos criticised Vietnam for supplying arms to Niger.",

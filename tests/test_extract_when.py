@@ -28,6 +28,27 @@ def test_an_event_has_the_date_of_its_clause(language: str, text: str, relation:
     assert [claim.event_date for claim in claims_of(text, language) if claim.relation == relation] == [date]
 
 
+NEAREST = [
+    ("en", "Kenya will visit Ghana on 1 December.", "visits", "2023-12-01"),
+    ("en", "The visit of Kenya's president to Ghana is set for 1 December.", "visits", "2023-12-01"),
+    ("en", "Kenya visited Ghana on 1 December.", "visits", "2022-12-01"),
+    ("en", "Kenya visits Ghana on 1 December.", "visits", "2023-12-01"),
+    ("en", "Kenya attacked Ghana in December.", "attacks", "2022-12"),
+    ("id", "Kenya dijadwalkan mengunjungi Ghana pada 1 Desember.", "visits", "2023-12-01"),
+    ("id", "Kenya mengunjungi Ghana pada 1 Desember.", "visits", "2023-12-01"),
+    ("id", "Kenya telah mengunjungi Ghana pada 1 Desember.", "visits", "2022-12-01"),
+    ("id", "Kenya mengunjungi Ghana pada 1 Maret.", "visits", "2023-03-01"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "relation", "date"), NEAREST, ids=[row[1] for row in NEAREST])
+def test_a_day_without_a_year_is_the_nearest_that_makes_sense(
+    language: str, text: str, relation: str, date: str
+) -> None:
+    """A visit to come is not eleven months over, and one that is over is not to come."""
+    assert [claim.event_date for claim in claims_of(text, language) if claim.relation == relation] == [date]
+
+
 SEVERAL = [
     ("en", "Ghana visited Togo in 2019 and attacked Benin in 2021.", {"visits": "2019", "attacks": "2021"}),
     ("id", "Ghana mengunjungi Togo pada 2019 dan menyerang Benin pada 2021.",
@@ -39,6 +60,18 @@ SEVERAL = [
      {"condemns": "2023-11-06", "attacks": "2023-11-05"}),
     ("en", "On Monday Ghana said that Togo attacked Benin.", {"accuses": "2023-11-06", "attacks": ""}),
     ("en", "Ghana said Togo attacked Benin on Sunday.", {"accuses": "", "attacks": "2023-11-05"}),
+    ("en", "Kenya urged Ghana on Monday to attack Togo.", {"demands-of": "2023-11-06", "attacks": ""}),
+    ("en", "Kenya urged Ghana to attack Togo on Monday.", {"demands-of": "2023-11-06", "attacks": ""}),
+    ("id", "Kenya mendesak Ghana pada Senin untuk menyerang Togo.",
+     {"demands-of": "2023-11-06", "attacks": ""}),
+    ("en", "Kenya accused Ghana on Monday of attacking Togo.", {"accuses": "2023-11-06", "attacks": ""}),
+    ("id", "Kenya menuduh Ghana pada Senin menyerang Togo.", {"accuses": "2023-11-06", "attacks": ""}),
+    ("en", "Kenya and Ghana signed a treaty when they met in September.",
+     {"signs-agreement-with": "2023-09", "meets-with": "2023-09"}),
+    ("id", "Kenya dan Ghana menandatangani perjanjian ketika mereka bertemu pada September.",
+     {"signs-agreement-with": "2023-09", "meets-with": "2023-09"}),
+    ("en", "Kenya condemned Ghana on Tuesday when Togo attacked Benin in 2019.",
+     {"condemns": "2023-11-07", "attacks": "2019"}),
     ("id", "Ghana mengatakan pada Senin bahwa Togo menyerang Benin.", {"attacks": ""}),
 ]  # fmt: skip
 

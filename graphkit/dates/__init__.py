@@ -35,6 +35,7 @@ class DateMention:
         kind: "day", "week", "month", "year" or "interval".
         relative: True when the document's date was needed to resolve it.
         in_modifier: True when it belongs to a noun ("the 2003 war"), as far as neighbouring words tell.
+        coming: EDTF of the next such date, where no word tells whether this or that one is meant; else "".
     """
 
     span: Span
@@ -42,6 +43,7 @@ class DateMention:
     kind: str
     relative: bool
     in_modifier: bool
+    coming: str = ""
 
 
 def find_dates(text: str, language: str, reference: str) -> tuple[DateMention, ...]:
@@ -81,15 +83,18 @@ def _mention(
     said = _said(phrase)
     if said is None:
         return None
-    when = resolve(said, today, ahead=said.is_open and _lies_ahead(words, phrase, cues))
+    side = _side(words, phrase, cues) if said.is_open else -1
+    when = resolve(said, today, ahead=side > 0)
     if when is None:
         return None
+    coming = resolve(said, today, ahead=True) if not side and today is not None else None
     return DateMention(
         span=Span(spans[phrase.first][0], spans[phrase.last - 1][1]),
         edtf=when.edtf,
         kind=when.kind,
         relative=not said.years,
         in_modifier=_is_modifier(words, phrase, cues),
+        coming=coming.edtf if coming is not None and coming != when else "",
     )
 
 
@@ -138,18 +143,18 @@ def _numbers(parts: Sequence[tuple[str, Value]], kinds: frozenset[str] | set[str
     return tuple(value for kind, value in parts if kind in kinds and isinstance(value, int))
 
 
-def _lies_ahead(words: Sequence[str], phrase: Phrase, cues: Cues) -> bool:
-    """True when the nearest cue before the date, else after it in its clause, speaks of the future."""
+def _side(words: Sequence[str], phrase: Phrase, cues: Cues) -> int:
+    """1 ahead, -1 past, 0 unknown, by the nearest cue before the date, else after it in its clause."""
     if phrase.first and words[phrase.first - 1].lower() in cues.deadlines:
-        return True
+        return 1
     for i in range(phrase.first - 1, max(-1, phrase.first - _LEFT), -1):
         if sign := _cue(words, i, cues):
-            return sign > 0
+            return sign
     for i in range(phrase.last, min(len(words), phrase.last + _RIGHT)):
         sign = _cue(words, i, cues)
         if sign is not None:
-            return sign > 0
-    return False
+            return sign
+    return 0
 
 
 def _cue(words: Sequence[str], i: int, cues: Cues) -> int | None:

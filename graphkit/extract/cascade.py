@@ -185,10 +185,12 @@ class Reader:
             sentence.parse,
             self.lexicon,
             reading.scope.carries,
+            self.document.published,
         )
         claims = [
-            self._claim(candidate, reading.scope.stance(candidate), sentence, quote, dater.date_of(candidate))
+            self._claim(candidate, stance, sentence, quote, dater.date_of(candidate, stance.modality))
             for candidate in chosen
+            for stance in (reading.scope.stance(candidate),)
         ]
         return [claim for claim in claims if claim.confidence >= self.extractor.min_confidence]
 

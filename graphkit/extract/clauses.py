@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graphkit.extract.nonfinite import NonFinite
-from graphkit.extract.openclauses import unappose
+from graphkit.extract.openclauses import before_times, unappose
 from graphkit.extract.settle import Cls
 from graphkit.extract.syntax import NP, VG, Chunk, Clause, Mark, Parse, Pred
 from graphkit.lexicon import Form, Lexicon, Tag
@@ -63,14 +63,14 @@ class _Parser(NonFinite):
                 self.clause.subj = self.loose
             self._predicate(vg, self.clause)
         else:
-            self._further(vg, previous)
+            self._further(vg)
 
-    def _further(self, vg: VG, previous: Chunk | None) -> None:
+    def _further(self, vg: VG) -> None:
         """A finite verb in a clause that has one."""
         if self.conj:
             self._coordinated(vg)
-        elif isinstance(previous, NP):
-            self._after_np(vg, previous)
+        elif isinstance(before := before_times(self.chunks, self.at), NP):
+            self._after_np(vg, before)
         else:
             self._after_comma(vg)
 

@@ -6,7 +6,8 @@ object, apposition or part of a prepositional phrase, follows from the innermost
 
 from __future__ import annotations
 
-from graphkit.extract.syntax import ACTING, NP, Chunk, Clause, Parse, Pred, Sort
+from graphkit.extract.settle import Cls
+from graphkit.extract.syntax import ACTING, NP, Chunk, Clause, Mark, Parse, Pred, Sort
 from graphkit.lexicon import Lexicon, Tag
 
 
@@ -144,6 +145,15 @@ class OpenClauses:
             pred.objs.append(np)
             self.result.place[id(np)] = (pred, "object")
         self.chain = [*self.chain, np] if self.comma or self.conj else [np]
+
+
+def before_times(chunks: list[Chunk], at: int) -> Chunk | None:
+    """The chunk before chunk `at`, or before the time that stands between them ("on Monday")."""
+    before = at - 1
+    while before > 0 and isinstance(mark := chunks[before], Mark) and mark.cls == Cls.TIME:
+        earlier = chunks[before - 1]
+        before -= 2 if isinstance(earlier, Mark) and earlier.cls == Cls.PREP else 1
+    return chunks[before] if before >= 0 else None
 
 
 def _own(np: NP, owner: NP) -> None:

@@ -10,14 +10,17 @@ from collections.abc import Callable, Sequence
 from graphkit.dates import DateMention
 from graphkit.extract.candidates import Candidate
 from graphkit.extract.settle import Cls
-from graphkit.extract.syntax import Parse, Pred
+from graphkit.extract.sides import is_past, placed
+from graphkit.extract.syntax import Parse, Pred, main_beside
 from graphkit.extract.tokens import Token
 from graphkit.lexicon import Lexicon, Tag
+from graphkit.model import Modality
 
 OPENING = frozenset((Cls.SUB, Cls.REL, Cls.BREAK))
 BREAKING = frozenset((Cls.VERB, Cls.AUX, Cls.SUB, Cls.REL, Cls.COMMA, Cls.BREAK, Cls.QUOTE))
 REACH = 10
 SAME_EVENT = ("xcomp", "part", "conj")
+APART = frozenset(("say", "call-for", "accuse", "deny"))
 
 
 class Dater:
@@ -32,23 +35,35 @@ class Dater:
         parse: Parse,
         lexicon: Lexicon,
         carries: Callable[[Candidate], bool],
+        published: str = "",
     ) -> None:
         self.tokens, self.classes, self.parse, self.lexicon = tokens, classes, parse, lexicon
-        self.carries = carries
-        starts = [(self._token_at(date.span.start + offset), date) for date in dates]
+        self.carries, self.published = carries, published
+        starts = [(_token_at(tokens, date.span.start + offset), date) for date in dates]
         self.all = [(at, self._owner(at), date) for at, date in starts]
         self.owned = [(at, owner, date) for at, owner, date in self.all if not self._of_noun(at, date)]
 
-    def date_of(self, candidate: Candidate) -> DateMention | None:
-        """The date of what the candidate claims, if the sentence gives one."""
+    def date_of(self, candidate: Candidate, modality: Modality) -> DateMention | None:
+        """The date of what the candidate claims, if the sentence gives one.
+
+        What is planned or called for does not lie before the day of publication, and what is told without
+        a past tense rather lies a few weeks ahead than a year ago.
+        """
+        when = self._of_its_own(candidate)
+        return placed(when, self.published, modality, candidate) if when is not None else None
+
+    def _of_its_own(self, candidate: Candidate) -> DateMention | None:
         if not self.carries(candidate):
             return self._beside(candidate)
-        fitting = [
-            (abs(at - candidate.at), date)
-            for at, owner, date in self.owned
-            if self._same(candidate.pred, owner)
-        ]
-        return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
+        for fits in (self._same_or_urged, _at_the_time):
+            fitting = [
+                (abs(at - candidate.at), date)
+                for at, owner, date in self.owned
+                if fits(candidate.pred, owner, date)
+            ]
+            if fitting:
+                return min(fitting, key=lambda pair: pair[0])[1]
+        return None
 
     def _beside(self, candidate: Candidate) -> DateMention | None:
         """The date that follows a noun before anything else is said of it ("the invasion ... in 2022")."""
@@ -69,9 +84,6 @@ class Dater:
             before -= 1
         return before >= 0 and self.classes[before] in (Cls.NOUN, Cls.NAME)
 
-    def _token_at(self, start: int) -> int:
-        return next((at for at, token in enumerate(self.tokens) if token.end > start), len(self.tokens) - 1)
-
     def _owner(self, at: int) -> Pred | None:
         before = [pred for pred in self.parse.preds if pred.vg.i <= at]
         after = [pred for pred in self.parse.preds if pred.vg.i > at]
@@ -87,12 +99,35 @@ class Dater:
             return pred is owner
         return owner in self._chain(pred) or pred in self._chain(owner)
 
+    def _same_or_urged(self, pred: Pred | None, owner: Pred | None, when: DateMention) -> bool:
+        """Whether the date is the verb's, or a past day after what it urges: "asked them to go on Monday"."""
+        if self._same(pred, owner):
+            return True
+        below = owner is not None and owner.link == "xcomp" and owner.governor is pred
+        return below and pred is not None and is_past(when, self.published)
+
     def _chain(self, pred: Pred) -> list[Pred]:
         """The predicate and those above it that tell of the same event."""
         chain = [pred]
         while pred.governor is not None and pred.link in SAME_EVENT:
             pred = pred.governor
-            if "say" in self.lexicon.kinds(pred.vg.lemma):
+            if self._tells_of_another_time(pred):
                 break
             chain.append(pred)
         return chain
+
+    def _tells_of_another_time(self, pred: Pred) -> bool:
+        """Whether what the verb says, asks or blames for has its own time, unlike what it helps to do."""
+        kinds = self.lexicon.kinds(pred.vg.lemma)
+        return bool(kinds & APART) or ("object-control" in kinds and "implicative" not in kinds)
+
+
+def _token_at(tokens: Sequence[Token], start: int) -> int:
+    return next((at for at, token in enumerate(tokens) if token.end > start), len(tokens) - 1)
+
+
+def _at_the_time(pred: Pred | None, owner: Pred | None, _: DateMention) -> bool:
+    """Whether the date is that of a clause that says when it was: "signed it when they met in May"."""
+    clause = owner.clause if owner is not None else None
+    then = clause is not None and clause.tags & Tag.SIMULTANEOUS and clause.main is owner
+    return bool(then) and clause is not None and pred is not None and main_beside(clause) is pred

@@ -24,7 +24,7 @@ WORD_CLASSES = """
     determiner possessive preposition conjunction relative subordinator modal auxiliary copula infinitive
     agent origin behalf inside between complementizer negation pronoun adverb time adjective future condition
     owning including    quoting averse backdrop beside
-    able possible probable distance until grounds both contrast according planned alleged
+    simultaneous able possible probable distance until grounds both contrast according planned alleged
 """.split()
 NOUN_CLASSES = """
     role government force weapon people territory thing source media sides counterpart insurgent part partner

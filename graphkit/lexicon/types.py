@@ -76,6 +76,7 @@ class Tag(_Bits):
     BEHALF = auto()
     GROUNDS = auto()
     ABLE = auto()
+    SIMULTANEOUS = auto()
     VERB = auto()
     NOUN = auto()
 
